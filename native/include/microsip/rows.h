@@ -1,0 +1,214 @@
+// SPDX-License-Identifier: MIT
+#ifndef MICROSIP_ROWS_H
+#define MICROSIP_ROWS_H
+
+#include "microsip/status.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/** Where a call leg stands; monotonic. X(NAME, value, display name). */
+#define MSN_CALL_PHASE_LIST(X)                                                                                         \
+    X(CREATED, 0, "Created")                                                                                           \
+    X(DIALING, 1, "Dialing")                                                                                           \
+    X(OFFERED, 2, "Offered")                                                                                           \
+    X(PROCEEDING, 3, "Proceeding")                                                                                     \
+    X(ALERTING, 4, "Alerting")                                                                                         \
+    X(CONNECTING, 5, "Connecting")                                                                                     \
+    X(ESTABLISHED, 6, "Established")                                                                                   \
+    X(ENDING, 7, "Ending")                                                                                             \
+    X(ENDED, 8, "Ended")                                                                                               \
+    X(RELEASED, 9, "Released")
+
+/** Why a call ended. */
+#define MSN_CAUSE_LIST(X)                                                                                              \
+    X(NONE, 0, "None")                                                                                                 \
+    X(COMPLETED, 1, "Completed")                                                                                       \
+    X(CANCELLED_BY_CALLER, 2, "CancelledByCaller")                                                                     \
+    X(ANSWERED_ELSEWHERE, 3, "AnsweredElsewhere")                                                                      \
+    X(BUSY, 4, "Busy")                                                                                                 \
+    X(DECLINED, 5, "Declined")                                                                                         \
+    X(NO_ANSWER, 6, "NoAnswer")                                                                                        \
+    X(NOT_FOUND, 7, "NotFound")                                                                                        \
+    X(REDIRECTED, 8, "Redirected")                                                                                     \
+    X(AUTH_FAILURE, 9, "AuthFailure")                                                                                  \
+    X(POLICY_REJECTED, 10, "PolicyRejected")                                                                           \
+    X(MEDIA_FAILURE, 11, "MediaFailure")                                                                               \
+    X(SERVER_FAILURE, 12, "ServerFailure")                                                                             \
+    X(TRANSPORT_FAILURE, 13, "TransportFailure")                                                                       \
+    X(SESSION_TIMEOUT, 14, "SessionTimeout")                                                                           \
+    X(REPLACED, 15, "Replaced")                                                                                        \
+    X(TRANSFERRED, 16, "Transferred")                                                                                  \
+    X(PHONE_SHUTDOWN, 17, "PhoneShutdown")                                                                             \
+    X(PHONE_CRASHED, 18, "PhoneCrashed")                                                                               \
+    X(UNKNOWN, 19, "Unknown")
+
+/** Who ended it. Phone is the phone itself (policy, timer, shutdown), Local its user or a client. */
+#define MSN_INITIATOR_LIST(X)                                                                                          \
+    X(NONE, 0, "None")                                                                                                 \
+    X(LOCAL, 1, "Local")                                                                                               \
+    X(REMOTE, 2, "Remote")                                                                                             \
+    X(NETWORK, 3, "Network")                                                                                           \
+    X(PHONE, 4, "Phone")
+
+/** What a media stream does. */
+#define MSN_MEDIA_STATE_LIST(X)                                                                                        \
+    X(NONE, 0, "None")                                                                                                 \
+    X(NEGOTIATING, 1, "Negotiating")                                                                                   \
+    X(ACTIVE, 2, "Active")                                                                                             \
+    X(INACTIVE, 3, "Inactive")                                                                                         \
+    X(FAILED, 4, "Failed")
+
+/** A stream's direction as this phone sees it (RFC 3264). */
+#define MSN_MEDIA_DIRECTION_LIST(X)                                                                                    \
+    X(INACTIVE, 0, "Inactive")                                                                                         \
+    X(SEND_ONLY, 1, "SendOnly")                                                                                        \
+    X(RECEIVE_ONLY, 2, "ReceiveOnly")                                                                                  \
+    X(SEND_RECEIVE, 3, "SendReceive")
+
+/** Where an account stands with its registrar (RFC 3261 section 10). */
+#define MSN_REGISTRATION_LIST(X)                                                                                       \
+    X(NONE, 0, "None")                                                                                                 \
+    X(TRYING, 1, "Trying")                                                                                             \
+    X(REGISTERED, 2, "Registered")                                                                                     \
+    X(UNREGISTERED, 3, "Unregistered")                                                                                 \
+    X(FAILED, 4, "Failed")
+
+#define MSN_ENUM_ENTRY(prefix, name, value) prefix##name = value,
+
+typedef enum msn_call_phase {
+#define X(name, value, text) MSN_ENUM_ENTRY(MSN_CALL_PHASE_, name, value)
+    MSN_CALL_PHASE_LIST(X)
+#undef X
+} msn_call_phase;
+typedef enum msn_cause {
+#define X(name, value, text) MSN_ENUM_ENTRY(MSN_CAUSE_, name, value)
+    MSN_CAUSE_LIST(X)
+#undef X
+} msn_cause;
+typedef enum msn_initiator {
+#define X(name, value, text) MSN_ENUM_ENTRY(MSN_INITIATOR_, name, value)
+    MSN_INITIATOR_LIST(X)
+#undef X
+} msn_initiator;
+typedef enum msn_media_state {
+#define X(name, value, text) MSN_ENUM_ENTRY(MSN_MEDIA_STATE_, name, value)
+    MSN_MEDIA_STATE_LIST(X)
+#undef X
+} msn_media_state;
+typedef enum msn_media_direction {
+#define X(name, value, text) MSN_ENUM_ENTRY(MSN_MEDIA_DIRECTION_, name, value)
+    MSN_MEDIA_DIRECTION_LIST(X)
+#undef X
+} msn_media_direction;
+typedef enum msn_registration {
+#define X(name, value, text) MSN_ENUM_ENTRY(MSN_REGISTRATION_, name, value)
+    MSN_REGISTRATION_LIST(X)
+#undef X
+} msn_registration;
+
+/** What is true of a call beside its phase; a bit set, in events and rows alike. */
+typedef enum msn_call_flag {
+    MSN_CALL_FLAG_INCOMING = 1 << 0,       /**< The other side called. */
+    MSN_CALL_FLAG_LOCAL_HOLD = 1 << 1,     /**< We hold the other side. */
+    MSN_CALL_FLAG_REMOTE_HOLD = 1 << 2,    /**< The other side holds us. */
+    MSN_CALL_FLAG_HOLDING = 1 << 3,        /**< Our hold is being negotiated. */
+    MSN_CALL_FLAG_RESUMING = 1 << 4,       /**< Our resume is being negotiated. */
+    MSN_CALL_FLAG_MUTED = 1 << 5,          /**< Our microphone is not sent. */
+    MSN_CALL_FLAG_RECORDING = 1 << 6,      /**< A recording runs. */
+    MSN_CALL_FLAG_PLAYING = 1 << 7,        /**< A sound file is played into the call. */
+    MSN_CALL_FLAG_EARLY_MEDIA = 1 << 8,    /**< SDP came or went before the answer. */
+    MSN_CALL_FLAG_RTP_RECEIVED = 1 << 9,   /**< A first RTP packet has come. */
+    MSN_CALL_FLAG_CANCEL_CROSSED = 1 << 10, /**< A CANCEL came after our 200 and had no effect (RFC 3261 9.2). */
+    MSN_CALL_FLAG_ANSWER_CROSSED = 1 << 11 /**< A 2xx came after our CANCEL; ACK and BYE went out. */
+} msn_call_flag;
+
+/** Packet counts and quality of a call's audio (pjsua_call_get_stream_stat, RFC 3550). */
+typedef struct msn_statistics {
+    uint64_t received_packets;
+    uint64_t received_bytes;
+    uint64_t sent_packets;
+    uint64_t sent_bytes;
+    uint32_t received_lost;      /**< Packets that never came. */
+    uint32_t sent_lost;          /**< Packets that the other side reports as lost. */
+    uint32_t received_jitter_us; /**< Mean interarrival jitter, microseconds. */
+    uint32_t sent_jitter_us;     /**< As the other side reports it. */
+    uint32_t round_trip_us;      /**< Last round trip by RTCP, microseconds; 0 until measured. */
+    uint32_t reserved;           /**< Zero. */
+} msn_statistics;
+
+/** A call as it is now. Strings are UTF-8, NUL-terminated, cut where longer. Times are nanoseconds, 0 if not yet. */
+typedef struct msn_call {
+    uint64_t call_id;        /**< Never used again within an epoch; 0: this is no call. */
+    uint64_t lineage_id;     /**< One conversation's id through transfers, forks and redirects. */
+    uint64_t other_call_id;  /**< The call that replaced this one or that it was transferred to; 0 if none. */
+    uint64_t last_sequence;  /**< The last event this row includes. */
+    int64_t created_utc_ns;
+    int64_t alerted_utc_ns;
+    int64_t answered_utc_ns; /**< When Established was reached. */
+    int64_t ended_utc_ns;
+    int64_t answered_monotonic_ns; /**< CLOCK_MONOTONIC: durations do not jump with the wall clock. */
+    int64_t ended_monotonic_ns;
+    uint32_t row_index;
+    uint32_t row_generation; /**< Grows each time the row is used again. */
+    uint32_t account_id;     /**< 0: none. */
+    uint32_t phase;          /**< msn_call_phase. */
+    uint32_t previous_phase; /**< msn_call_phase. */
+    uint32_t flags;          /**< msn_call_flag. */
+    uint32_t sip_code;       /**< Last SIP status received or sent for the INVITE. */
+    uint32_t early_dialogs;  /**< Branches that have answered with a To-tag. */
+    uint32_t media_state;    /**< msn_media_state of the audio stream. */
+    uint32_t media_direction; /**< msn_media_direction. */
+    uint32_t cause;          /**< msn_cause; NONE until Ended. */
+    uint32_t cause_initiator; /**< msn_initiator. */
+    uint32_t cause_sip_code; /**< 0 if no SIP message ended it. */
+    uint32_t cause_q850;     /**< From a Reason header (RFC 3326); 0 if none. */
+    msn_statistics statistics;
+    char codec[32];
+    char cause_phrase[64];
+    char cause_reason[128];      /**< The Reason header's value as it came. */
+    char sip_call_id[160];
+    char local_tag[64];
+    char remote_tag[64];
+    char local_uri[256];
+    char remote_uri[256];
+    char remote_name[128];       /**< Display name. */
+    char asserted_identity[256]; /**< P-Asserted-Identity (RFC 3325). */
+    char diversion[256];         /**< Diversion (RFC 5806) or History-Info. */
+    char dialed[256];            /**< Request-URI of an incoming INVITE; what was dialled of an outgoing one. */
+    char headers[1536];          /**< Headers of the INVITE from an allow-list (X-*, User-Agent, Subject, Alert-Info,
+                                      Call-Info, Session-ID, Referred-By, Replaces), one "Name: value" a line. */
+    char reserved[96];
+} msn_call;
+
+/** An account as it is now. Never carries a password. */
+typedef struct msn_account {
+    uint32_t account_id;      /**< From 1; 0: this is no account. */
+    uint32_t registration;    /**< msn_registration. */
+    uint32_t sip_code;        /**< Of the registrar's last answer. */
+    uint32_t expires_s;       /**< Granted lifetime, seconds; 0 when not registered. */
+    int64_t changed_utc_ns;
+    uint32_t row_index;
+    uint32_t row_generation;
+    uint64_t last_sequence;   /**< The last event this row includes. */
+    uint32_t is_default;      /**< 1: calls without an account use it. */
+    uint32_t reserved_word;
+    char address[256];        /**< Address of record, sip:user@host. */
+    char registrar[256];      /**< Empty: the account does not register. */
+    char phrase[64];          /**< Of the registrar's last answer. */
+    char reserved[384];
+} msn_account;
+
+/** Display names of the enum values above; "Unknown" for a number that is none. Static; any thread. */
+MSN_API const char *msn_call_phase_name(uint32_t phase);
+MSN_API const char *msn_cause_name(uint32_t cause);
+MSN_API const char *msn_initiator_name(uint32_t initiator);
+MSN_API const char *msn_media_state_name(uint32_t state);
+MSN_API const char *msn_media_direction_name(uint32_t direction);
+MSN_API const char *msn_registration_name(uint32_t registration);
+
+#ifdef __cplusplus
+}
+#endif
+#endif
