@@ -17,7 +17,7 @@ struct Time {
 // event arrives complete but for sequence, times and row fields, which the implementation fills in; it also sets the
 // row's last_sequence and writes the row before it publishes the event.
 class Output {
-public:
+  public:
     virtual ~Output() = default;
     // Gives a new call its row (row_index, row_generation); false: none is free (every row holds a live call).
     virtual bool claim_row(msn_call& call) = 0;
@@ -36,7 +36,7 @@ public:
 };
 
 class Model {
-public:
+  public:
     Model();
     ~Model();
     Model(const Model&) = delete;
@@ -44,11 +44,14 @@ public:
 
     void report(const msn_fact& fact, Time now, Output& output);
 
-    // Checks a command against calls, accounts and phases, and resolves target_command_id into call_id.
+    // Checks a command, whose strings end and whose enums are known, by its fields and against calls, accounts and
+    // phases; resolves target_command_id into call_id, and account_id 0 into the default account where one is needed.
+    // May complete it at once.
     // OK: it runs from here on and will complete exactly once. Anything else: refused, with a text for the user.
     msn_status start(msn_command& command, Time now, Output& output, char (&text)[192]);
 
-    // The phone's own word on a running command: refused, or done where no fact completes it. False: no such command runs.
+    // The phone's own word on a running command: refused, or done where no fact completes it. False: no such command
+    // runs.
     bool finish(const msn_outcome& outcome, Time now, Output& output);
 
     // Ends every command still running with this status (SHUTTING_DOWN, HOST_GONE).
@@ -57,7 +60,7 @@ public:
     // The call as it is now, nullptr if unknown or Released and forgotten.
     const msn_call* find(std::uint64_t call_id) const;
 
-private:
+  private:
     struct State;
     State* state_;
 };

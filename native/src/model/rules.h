@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: MIT
+// Which fact counts in which phase, as data.
+#pragma once
+
+#include "model/call.h"
+#include "model/phases.h"
+
+namespace microsip::model {
+
+enum class Side : std::uint8_t { kBoth, kCaller, kCallee };
+
+struct Rule {
+    std::uint32_t fact;  // msn_fact_type
+    Side side;           // whose calls see it
+    PhaseSet counts;     // the phases in which the handler takes it
+    PhaseSet late;       // the phases in which it comes too late or again: nothing happens. Any other phase: illegal
+    bool (*handle)(Step&, Call&, const msn_fact&);
+};
+
+// The rule for a fact about an existing call; nullptr for any other fact.
+const Rule* rule_of(std::uint32_t fact);
+
+}  // namespace microsip::model
