@@ -14,8 +14,9 @@ extern "C" {
  */
 typedef struct msn_client msn_client;
 
+/** Bits of msn_client_options.flags. */
 typedef enum msn_client_flag {
-    MSN_CLIENT_FLAG_WAIT_FOR_HOST = 1 << 0, /**< Attach succeeds although no phone runs; HOST_BACK follows once one does. */
+    MSN_CLIENT_FLAG_WAIT_FOR_HOST = 1 << 0, /**< Attach succeeds although no phone runs; HOST_BACK will follow. */
     MSN_CLIENT_FLAG_REATTACH = 1 << 1,      /**< After a phone's end, attach to its next run by itself (HOST_BACK). */
     MSN_CLIENT_FLAG_COMMANDS_ONLY = 1 << 2, /**< Read no events: no snapshot is taken, msn_client_read returns 0. */
     MSN_CLIENT_FLAG_FROM_START = 1 << 3     /**< Read from the oldest event still in the ring, without a snapshot, if the
@@ -29,8 +30,9 @@ typedef struct msn_client_options {
     int32_t timeout_ms; /**< How long attaching may take; 0: 5000. With WAIT_FOR_HOST: not a limit on the phone's absence. */
 } msn_client_options;
 
+/** How a connection stands to its phone. */
 typedef enum msn_link {
-    MSN_LINK_ATTACHED = 0,
+    MSN_LINK_ATTACHED = 0,     /**< The phone runs and its heart beats. */
     MSN_LINK_UNRESPONSIVE = 1, /**< The phone's process lives but its heartbeat is older than 5 s. */
     MSN_LINK_STOPPED = 2,      /**< The phone ended its epoch in order. */
     MSN_LINK_DEAD = 3,         /**< The phone died. */

@@ -67,8 +67,9 @@ typedef enum msn_fact_type {
 #undef X
 } msn_fact_type;
 
+/** Bits of msn_fact.flags. */
 typedef enum msn_fact_flag {
-    MSN_FACT_FLAG_HAS_SDP = 1 << 0,
+    MSN_FACT_FLAG_HAS_SDP = 1 << 0,      /**< The message carried SDP. */
     MSN_FACT_FLAG_BY_TIMER = 1 << 1,     /**< No message came: a transaction timer fired. */
     MSN_FACT_FLAG_BY_TRANSPORT = 1 << 2, /**< No message came: the transport failed. */
     MSN_FACT_FLAG_BY_PHONE = 1 << 3,     /**< The phone's own policy, not its user or a client. */

@@ -10,70 +10,70 @@ extern "C" {
 
 /** Where a call leg stands; monotonic. X(NAME, value, display name). */
 #define MSN_CALL_PHASE_LIST(X)                                                                                         \
-    X(CREATED, 0, "Created")                                                                                           \
-    X(DIALING, 1, "Dialing")                                                                                           \
-    X(OFFERED, 2, "Offered")                                                                                           \
-    X(PROCEEDING, 3, "Proceeding")                                                                                     \
-    X(ALERTING, 4, "Alerting")                                                                                         \
-    X(CONNECTING, 5, "Connecting")                                                                                     \
-    X(ESTABLISHED, 6, "Established")                                                                                   \
-    X(ENDING, 7, "Ending")                                                                                             \
-    X(ENDED, 8, "Ended")                                                                                               \
-    X(RELEASED, 9, "Released")
+    X(CREATED, 0, "Created") /* known to the phone; no message yet */                                                  \
+    X(DIALING, 1, "Dialing") /* outgoing: the INVITE is out */                                                         \
+    X(OFFERED, 2, "Offered") /* incoming: the INVITE came */                                                           \
+    X(PROCEEDING, 3, "Proceeding") /* outgoing: a provisional response with a To-tag came, none of them 180 */         \
+    X(ALERTING, 4, "Alerting") /* 180 Ringing came or was sent */                                                      \
+    X(CONNECTING, 5, "Connecting") /* a 2xx came or was sent */                                                        \
+    X(ESTABLISHED, 6, "Established") /* ACK and SDP are complete */                                                    \
+    X(ENDING, 7, "Ending") /* this side has decided to end it; the other side has not confirmed */                     \
+    X(ENDED, 8, "Ended") /* over, with its cause; exactly once */                                                      \
+    X(RELEASED, 9, "Released") /* nothing is held for it any more; its last event */
 
 /** Why a call ended. */
 #define MSN_CAUSE_LIST(X)                                                                                              \
-    X(NONE, 0, "None")                                                                                                 \
-    X(COMPLETED, 1, "Completed")                                                                                       \
-    X(CANCELLED_BY_CALLER, 2, "CancelledByCaller")                                                                     \
-    X(ANSWERED_ELSEWHERE, 3, "AnsweredElsewhere")                                                                      \
-    X(BUSY, 4, "Busy")                                                                                                 \
-    X(DECLINED, 5, "Declined")                                                                                         \
-    X(NO_ANSWER, 6, "NoAnswer")                                                                                        \
-    X(NOT_FOUND, 7, "NotFound")                                                                                        \
-    X(REDIRECTED, 8, "Redirected")                                                                                     \
-    X(AUTH_FAILURE, 9, "AuthFailure")                                                                                  \
-    X(POLICY_REJECTED, 10, "PolicyRejected")                                                                           \
-    X(MEDIA_FAILURE, 11, "MediaFailure")                                                                               \
-    X(SERVER_FAILURE, 12, "ServerFailure")                                                                             \
-    X(TRANSPORT_FAILURE, 13, "TransportFailure")                                                                       \
-    X(SESSION_TIMEOUT, 14, "SessionTimeout")                                                                           \
-    X(REPLACED, 15, "Replaced")                                                                                        \
-    X(TRANSFERRED, 16, "Transferred")                                                                                  \
-    X(PHONE_SHUTDOWN, 17, "PhoneShutdown")                                                                             \
-    X(PHONE_CRASHED, 18, "PhoneCrashed")                                                                               \
-    X(UNKNOWN, 19, "Unknown")
+    X(NONE, 0, "None") /* it has not ended */                                                                          \
+    X(COMPLETED, 1, "Completed") /* BYE after Established */                                                           \
+    X(CANCELLED_BY_CALLER, 2, "CancelledByCaller") /* CANCEL, or 487 after it */                                       \
+    X(ANSWERED_ELSEWHERE, 3, "AnsweredElsewhere") /* CANCEL with Reason SIP;cause=200 or the like */                   \
+    X(BUSY, 4, "Busy") /* 486, 600 */                                                                                  \
+    X(DECLINED, 5, "Declined") /* 603, 607, 608 */                                                                     \
+    X(NO_ANSWER, 6, "NoAnswer") /* 480, 408 from the peer, ring timeout */                                             \
+    X(NOT_FOUND, 7, "NotFound") /* 404, 410, 484, 604 */                                                               \
+    X(REDIRECTED, 8, "Redirected") /* 3xx that was not followed */                                                     \
+    X(AUTH_FAILURE, 9, "AuthFailure") /* 401, 407: credentials missing or wrong */                                     \
+    X(POLICY_REJECTED, 10, "PolicyRejected") /* 403, or refused by the phone itself */                                 \
+    X(MEDIA_FAILURE, 11, "MediaFailure") /* 415, 488, 606, no usable SDP, or no media transport */                     \
+    X(SERVER_FAILURE, 12, "ServerFailure") /* 5xx */                                                                   \
+    X(TRANSPORT_FAILURE, 13, "TransportFailure") /* timer B, F or H, transport error, 481 or 408 in the dialog */      \
+    X(SESSION_TIMEOUT, 14, "SessionTimeout") /* RTP timeout or session timer */                                        \
+    X(REPLACED, 15, "Replaced") /* by the other call */                                                                \
+    X(TRANSFERRED, 16, "Transferred") /* to the other call */                                                          \
+    X(PHONE_SHUTDOWN, 17, "PhoneShutdown") /* the phone was shut down */                                               \
+    X(PHONE_CRASHED, 18, "PhoneCrashed") /* the phone died */                                                          \
+    X(UNKNOWN, 19, "Unknown") /* anything else; see the SIP code */
 
-/** Who ended it. Phone is the phone itself (policy, timer, shutdown), Local its user or a client. */
+/** Who ended it. */
 #define MSN_INITIATOR_LIST(X)                                                                                          \
-    X(NONE, 0, "None")                                                                                                 \
-    X(LOCAL, 1, "Local")                                                                                               \
-    X(REMOTE, 2, "Remote")                                                                                             \
-    X(NETWORK, 3, "Network")                                                                                           \
-    X(PHONE, 4, "Phone")
+    X(NONE, 0, "None") /* it has not ended */                                                                          \
+    X(LOCAL, 1, "Local") /* the user of this phone, or a client */                                                     \
+    X(REMOTE, 2, "Remote") /* the other side */                                                                        \
+    X(NETWORK, 3, "Network") /* no message came, or none could be sent */                                              \
+    X(PHONE, 4, "Phone") /* policy, timer, shutdown */
 
 /** What a media stream does. */
 #define MSN_MEDIA_STATE_LIST(X)                                                                                        \
-    X(NONE, 0, "None")                                                                                                 \
-    X(NEGOTIATING, 1, "Negotiating")                                                                                   \
-    X(ACTIVE, 2, "Active")                                                                                             \
-    X(INACTIVE, 3, "Inactive")                                                                                         \
-    X(FAILED, 4, "Failed")
+    X(NONE, 0, "None") /* no SDP yet */                                                                                \
+    X(NEGOTIATING, 1, "Negotiating") /* an offer is out or has come */                                                 \
+    X(ACTIVE, 2, "Active") /* RTP flows as the direction says */                                                       \
+    X(INACTIVE, 3, "Inactive") /* negotiated, and silent both ways */                                                  \
+    X(FAILED, 4, "Failed") /* the negotiation or the transport failed */
 
 /** A stream's direction as this phone sees it (RFC 3264). */
 #define MSN_MEDIA_DIRECTION_LIST(X)                                                                                    \
-    X(INACTIVE, 0, "Inactive")                                                                                         \
-    X(SEND_ONLY, 1, "SendOnly")                                                                                        \
-    X(RECEIVE_ONLY, 2, "ReceiveOnly")                                                                                  \
-    X(SEND_RECEIVE, 3, "SendReceive")
+    X(INACTIVE, 0, "Inactive") /* neither way */                                                                       \
+    X(SEND_ONLY, 1, "SendOnly") /* from here to there */                                                               \
+    X(RECEIVE_ONLY, 2, "ReceiveOnly") /* from there to here */                                                         \
+    X(SEND_RECEIVE, 3, "SendReceive") /* both ways */
 
 /** Where an account stands with its registrar (RFC 3261 section 10). */
 #define MSN_REGISTRATION_LIST(X)                                                                                       \
-    X(NONE, 0, "None")                                                                                                 \
-    X(TRYING, 1, "Trying")                                                                                             \
-    X(REGISTERED, 2, "Registered")                                                                                     \
-    X(UNREGISTERED, 3, "Unregistered")                                                                                 \
-    X(FAILED, 4, "Failed")
+    X(NONE, 0, "None") /* the account has no registrar */                                                              \
+    X(TRYING, 1, "Trying") /* a REGISTER is out */                                                                     \
+    X(REGISTERED, 2, "Registered") /* bound, until it expires */                                                       \
+    X(UNREGISTERED, 3, "Unregistered") /* given up on request */                                                       \
+    X(FAILED, 4, "Failed") /* refused, or no answer */
 
 #define MSN_ENUM_ENTRY(prefix, name, value) prefix##name = value,
 

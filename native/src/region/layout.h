@@ -94,8 +94,8 @@ struct alignas(64) ControlHeader {
     alignas(64) Word reader_asleep;
     Word reserved_reader[15];
 
-    // Bit i: slot i became Pending. The client sets it and rings with one byte if both words were 0 before; the host
-    // exchanges them for 0 when it has read a byte.
+    // Bit i: slot i became Pending. The client sets it and rings with one byte if that word was 0 before; the host
+    // exchanges the words for 0 when it has read a byte.
     alignas(64) Word pending[kCommandSlots / 32];
     Word reserved_pending[14];
 

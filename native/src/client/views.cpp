@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: MIT
+#include "client/views.h"
+
+#include <algorithm>
+#include <utility>
+#include <vector>
+
+#include "model/model.h"
+#include "region/clock.h"
+
+namespace microsip::client {
+
+namespace {
+
+struct Place {
+    std::uint64_t id;
+    std::uint32_t row;
+    bool operator<(const Place& other) const { return id < other.id; }
+};
+
+// What the host's death means for a call that its row shows as it was.
+void end_if_dead(const Epoch& epoch, msn_call& call) {
+    if (epoch.end() != Epoch::End::Dead || call.phase == MSN_CALL_PHASE_RELEASED) return;
+    if (epoch.find_ended_call(call.call_id, call)) return;
+    msn_event ended = {};
+    msn_event released = {};
+    model::end_after_death(call, {region::monotonic_ns(), region::utc_ns()}, ended, released);
+}
+
+std::vector<Place> live_calls(const Epoch& epoch) {
+    std::vector<Place> places;
+    if (epoch.end() == Epoch::End::Dead) return places;
+    rows::for_each_bit(epoch.header().live_call_rows, [&](std::uint32_t row) {
+        msn_call call = {};
+        if (epoch.read_call_head(row, call) && call.call_id != 0 && call.phase != MSN_CALL_PHASE_RELEASED) {
+            places.push_back({call.call_id, row});
+        }
+    });
+    std::sort(places.begin(), places.end());
+    return places;
+}
+
+}  // namespace
+
+std::uint32_t list_calls(const Epoch& epoch, msn_call* calls, std::uint32_t capacity) {
+    const std::vector<Place> places = live_calls(epoch);
+    std::uint32_t written = 0;
+    std::uint32_t gone = 0;
+    for (const Place& place : places) {
+        if (written == capacity) break;
+        const bool there = epoch.read_call(place.row, calls[written]) && calls[written].call_id == place.id;
+        ++(there ? written : gone);  // another call may have taken the row meanwhile
+    }
+    return static_cast<std::uint32_t>(places.size()) - gone;
+}
+
+std::uint32_t list_accounts(const Epoch& epoch, msn_account* accounts, std::uint32_t capacity) {
+    std::vector<msn_account> found;
+    rows::for_each_bit(epoch.header().live_account_rows, [&](std::uint32_t row) {
+        msn_account account = {};
+        if (epoch.read_account(row, account) && account.account_id != 0) found.push_back(account);
+    });
+    std::sort(found.begin(), found.end(),
+              [](const msn_account& a, const msn_account& b) { return a.account_id < b.account_id; });
+    std::copy_n(found.begin(), std::min<std::size_t>(capacity, found.size()), accounts);
+    return static_cast<std::uint32_t>(found.size());
+}
+
+bool find_call(const Epoch& epoch, std::uint64_t call_id, msn_call& call) {
+    if (call_id == 0) return false;
+    if (epoch.find_ended_call(call_id, call)) return true;
+    // Rows are taken in order at first: the one never used ends the search, and memory beyond it stays untouched.
+    for (std::uint32_t row = 0; row < epoch.call_rows() && epoch.call_row_used(row); ++row) {
+        msn_call head = {};
+        if (!epoch.read_call_head(row, head) || head.call_id != call_id) continue;
+        if (!epoch.read_call(row, call) || call.call_id != call_id) return false;
+        end_if_dead(epoch, call);
+        return true;
+    }
+    return false;
+}
+
+bool call_in_row(const Epoch& epoch, std::uint32_t row_index, std::uint32_t row_generation, msn_call& call) {
+    if (row_index >= epoch.call_rows() || !epoch.call_row_used(row_index) || !epoch.read_call(row_index, call)) {
+        return false;
+    }
+    if (call.row_generation != row_generation) return false;
+    end_if_dead(epoch, call);
+    return true;
+}
+
+}  // namespace microsip::client

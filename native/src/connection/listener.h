@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include "connection/channel.h"
+#include "connection/runtime_directory.h"
+
+namespace microsip::connection {
+
+// Holds an instance's name and the queue of those who want to attach. Of hosts of one name started at once exactly one
+// gets it; for the others the constructor throws Failure(INSTANCE_RUNS), naming the process that holds it.
+class Listener {
+  public:
+    explicit Listener(const std::string& instance);
+    Listener(const Listener&) = delete;
+    Listener& operator=(const Listener&) = delete;
+    ~Listener();
+
+    enum class Accepted { One, NobodyWaits, OutOfDescriptors };
+    // Never waits.
+    Accepted accept(region::Handle& channel);
+    region::NativeHandle handle() const noexcept { return socket_.get(); }
+
+  private:
+    RuntimeDirectory directory_;
+    std::string instance_;
+    region::Handle socket_;
+    std::uint64_t file_ = 0;  // the socket file's inode: what stands there later may be another host's
+};
+
+}  // namespace microsip::connection

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: MIT
+#include "rows/row_store.h"
+
+#include <numeric>
+
+#include "region/words.h"
+
+namespace microsip::rows {
+
+namespace {
+
+msn_call& record_of(region::CallRow& row) {
+    return row.call;
+}
+msn_account& record_of(region::AccountRow& row) {
+    return row.account;
+}
+
+}  // namespace
+
+template <typename Row, typename Record>
+RowStore<Row, Record>::RowStore(Row* rows, region::Word* live_bits, std::uint32_t count)
+    : rows_(rows), live_bits_(live_bits), free_(count), generations_(count) {
+    std::iota(free_.begin(), free_.end(), 0u);
+}
+
+template <typename Row, typename Record>
+bool RowStore<Row, Record>::claim(Record& record) {
+    if (free_.empty()) return false;
+    record.row_index = free_.front();
+    record.row_generation = ++generations_[record.row_index];
+    free_.pop_front();
+    ++in_use_;
+    return true;
+}
+
+template <typename Row, typename Record>
+void RowStore<Row, Record>::write(const Record& record) {
+    Row& row = rows_[record.row_index];
+    // Only this host writes the word, so a plain load of it is enough.
+    const region::Word version = region::atomic(row.word).load(std::memory_order_relaxed) + 2;
+    region::write_versioned(row.word, version, region::StopAt::Row,
+                            [&] { region::store_changed_words(record_of(row), record); });
+    mark(record.row_index, true);  // only now: until its first write it shows what was there before
+}
+
+template <typename Row, typename Record>
+void RowStore<Row, Record>::release(const Record& record) {
+    mark(record.row_index, false);
+    free_.push_back(record.row_index);
+    --in_use_;
+}
+
+template <typename Row, typename Record>
+void RowStore<Row, Record>::mark(std::uint32_t index, bool live) noexcept {
+    const region::Word bit = 1u << (index % 32);
+    const auto word = region::atomic(live_bits_[index / 32]);
+    const region::Word before = word.load(std::memory_order_relaxed);
+    const region::Word after = live ? before | bit : before & ~bit;
+    if (after != before) word.store(after, std::memory_order_release);
+}
+
+template class RowStore<region::CallRow, msn_call>;
+template class RowStore<region::AccountRow, msn_account>;
+
+}  // namespace microsip::rows

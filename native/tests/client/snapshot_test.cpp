@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: MIT
+#include <gtest/gtest.h>
+
+#include <atomic>
+#include <deque>
+#include <map>
+#include <thread>
+#include <vector>
+
+#include "client/calls.h"
+#include "client/reader.h"
+#include "host/open_host.h"
+
+namespace {
+
+using namespace microsip::test;
+
+// Moves calls of all phases on, one fact after the other, until it is told to stop.
+class Load {
+  public:
+    explicit Load(msn_host* host) : thread_([this, host] { run(host); }) {}
+    void stop() {
+        stop_ = true;
+        if (thread_.joinable()) thread_.join();
+    }
+    ~Load() { stop(); }
+
+  private:
+    void run(msn_host* host) {
+        std::deque<ScriptedCall> calls;
+        for (std::uint64_t turn = 0; !stop_.load(std::memory_order_relaxed); ++turn) {
+            if (calls.size() < 24) calls.emplace_back(host);
+            calls[turn * 7 % calls.size()].advance();
+            std::erase_if(calls, [](const ScriptedCall& call) { return call.over(); });
+            if (turn % 4 == 0) std::this_thread::sleep_for(std::chrono::microseconds(20));
+        }
+        for (ScriptedCall& call : calls) call.finish();
+    }
+
+    std::atomic<bool> stop_{false};
+    std::thread thread_;
+};
+
+// What a reader knows of the live calls: their phase.
+using Phases = std::map<std::uint64_t, std::uint32_t>;
+
+// Takes the event in; says where it does not fit what was known.
+void follow(Phases& phases, const msn_event& event) {
+    if (event.type != MSN_EVENT_TYPE_PHASE) return;
+    const auto known = phases.find(event.call_id);
+    if (known == phases.end()) {
+        EXPECT_EQ(event.previous_phase, static_cast<std::uint32_t>(MSN_CALL_PHASE_CREATED))
+            << "a hole before " << event.sequence;
+    } else {
+        EXPECT_EQ(event.previous_phase, known->second) << "a hole or a double at " << event.sequence;
+        EXPECT_NE(event.phase, known->second) << "a double at " << event.sequence;
+    }
+    if (event.phase == MSN_CALL_PHASE_RELEASED) {
+        phases.erase(event.call_id);
+    } else {
+        phases[event.call_id] = event.phase;
+    }
+}
+
+struct Seen {
+    std::uint64_t sequence;
+    Phases phases;
+};
+
+// Reads a whole snapshot, then some events after it.
+Seen attach_and_follow(std::uint32_t events_after) {
+    const ClientHandle client = attach();
+    Seen seen = {};
+    for (msn_event event = next_event(client.get()); event.type != MSN_EVENT_TYPE_SNAPSHOT_END;
+         event = next_event(client.get())) {
+        EXPECT_EQ(event.type, static_cast<std::uint32_t>(MSN_EVENT_TYPE_SNAPSHOT));
+        EXPECT_EQ(event.sequence, 0u);
+        EXPECT_EQ(event.phase, event.previous_phase);
+        EXPECT_TRUE(event.flags & MSN_EVENT_FLAG_LOCAL);
+        EXPECT_TRUE(event.flags & MSN_CALL_FLAG_INCOMING);
+        EXPECT_TRUE(seen.phases.emplace(event.call_id, event.phase).second);
+        seen.sequence = event.value;
+    }
+    Phases phases = seen.phases;
+    std::uint64_t next = 0;
+    for (std::uint32_t i = 0; i < events_after; ++i) {
+        const msn_event event = next_event(client.get());
+        if (i == 0) {
+            next = event.sequence;
+            if (!seen.phases.empty()) {
+                EXPECT_EQ(event.sequence, seen.sequence + 1);
+            }
+            seen.sequence = event.sequence - 1;
+        }
+        EXPECT_EQ(event.sequence, next++);
+        follow(phases, event);
+    }
+    return seen;
+}
+
+TEST(Snapshot, ThousandAttachesUnderLoadSeeNoHoleAndNoDouble) {
+    constexpr int kAttaches = 1000;
+    OpenHost host([](msn_host_options& options) { options.ring_slots = 65536; });
+    report(host.get(), MSN_FACT_ENGINE_STARTED);
+
+    // Sees every event of the run; what it knows at a sequence is what a snapshot must say.
+    const ClientHandle witness = attach(MSN_CLIENT_FLAG_FROM_START);
+    std::vector<msn_event> all;
+    std::atomic<bool> done{false};
+    std::thread recorder([&] {
+        std::vector<msn_event> batch(256);
+        for (bool last = false; !last;) {
+            last = done;
+            msn_client_wait(witness.get(), 100, 0);
+            while (const std::uint32_t count = msn_client_read(witness.get(), batch.data(), 256)) {
+                all.insert(all.end(), batch.begin(), batch.begin() + count);
+            }
+        }
+    });
+    std::vector<Seen> seen;
+    Load load(host.get());
+    for (int i = 0; i < kAttaches && !::testing::Test::HasFailure(); ++i) seen.push_back(attach_and_follow(40));
+    load.stop();
+    done = true;
+    recorder.join();
+
+    std::sort(seen.begin(), seen.end(), [](const Seen& a, const Seen& b) { return a.sequence < b.sequence; });
+    Phases truth;
+    std::size_t at = 0;
+    std::size_t calls = 0;
+    for (const Seen& one : seen) {
+        for (; at < all.size() && all[at].sequence <= one.sequence; ++at) {
+            ASSERT_EQ(all[at].sequence, at + 1);
+            follow(truth, all[at]);
+        }
+        ASSERT_EQ(at, one.sequence) << "the witness missed events";
+        EXPECT_EQ(one.phases, truth) << "after " << one.sequence;
+        calls += one.phases.size();
+    }
+    EXPECT_GT(calls, seen.size());
+}
+
+TEST(Snapshot, FromStartReadsTheWholeEpochIfItIsStillThere) {
+    OpenHost host([](msn_host_options& options) { options.ring_slots = 256; });
+    report(host.get(), MSN_FACT_ENGINE_STARTED);
+    ScriptedCall call(host.get());
+    call.establish();
+    {
+        const ClientHandle client = attach(MSN_CLIENT_FLAG_FROM_START);
+        const msn_event first = next_event(client.get());
+        EXPECT_EQ(first.sequence, 1u);
+        EXPECT_EQ(first.type, static_cast<std::uint32_t>(MSN_EVENT_TYPE_ENGINE_STARTED));
+    }
+    for (int i = 0; i < 300; ++i) host.report_transport("udp");
+    const ClientHandle client = attach(MSN_CLIENT_FLAG_FROM_START);
+    const msn_event snapshot = next_event(client.get());
+    EXPECT_EQ(snapshot.type, static_cast<std::uint32_t>(MSN_EVENT_TYPE_SNAPSHOT));
+    EXPECT_EQ(snapshot.call_id, call.id());
+    EXPECT_EQ(snapshot.phase, static_cast<std::uint32_t>(MSN_CALL_PHASE_ESTABLISHED));
+    EXPECT_EQ(next_event(client.get()).type, static_cast<std::uint32_t>(MSN_EVENT_TYPE_SNAPSHOT_END));
+}
+
+TEST(Snapshot, RowsAnswerForCalls) {
+    OpenHost host;
+    const ClientHandle client = attach();
+    ScriptedCall first(host.get());
+    ScriptedCall second(host.get());
+    first.establish();
+    second.offer();
+    msn_call calls[2] = {};
+    ASSERT_EQ(msn_client_calls(client.get(), calls, 1), 2u);
+    EXPECT_EQ(calls[0].call_id, first.id());
+    EXPECT_EQ(calls[1].call_id, 0u);
+    ASSERT_EQ(msn_client_calls(client.get(), calls, 2), 2u);
+    EXPECT_EQ(calls[1].call_id, second.id());
+    const auto events = read_until_phase(client.get(), second.id(), MSN_CALL_PHASE_OFFERED);
+    const msn_event& offered = events.back();
+    msn_call call = {};
+    ASSERT_EQ(msn_client_row(client.get(), offered.row_index, offered.row_generation, &call), 0u);
+    EXPECT_EQ(call.call_id, second.id());
+    EXPECT_EQ(msn_client_row(client.get(), offered.row_index, offered.row_generation + 1, &call),
+              static_cast<std::uint32_t>(MSN_STATUS_NO_SUCH_CALL));
+    EXPECT_EQ(msn_client_row(client.get(), MSN_NO_ROW, 0, &call), static_cast<std::uint32_t>(MSN_STATUS_NO_SUCH_CALL));
+    first.finish();
+    ASSERT_EQ(msn_client_find_call(client.get(), first.id(), &call), 0u) << "Released, its row not used again";
+    EXPECT_EQ(call.phase, static_cast<std::uint32_t>(MSN_CALL_PHASE_RELEASED));
+    EXPECT_EQ(msn_client_find_call(client.get(), 4711, &call), static_cast<std::uint32_t>(MSN_STATUS_NO_SUCH_CALL));
+    EXPECT_EQ(msn_client_calls(client.get(), calls, 2), 1u);
+}
+
+}  // namespace

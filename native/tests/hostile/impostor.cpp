@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: MIT
+#include <poll.h>
+
+#include <cstdio>
+
+#include "connection/channel.h"
+#include "connection/listener.h"
+#include "hostile.h"
+#include "region/failure.h"
+#include "region/shared_memory.h"
+
+namespace microsip::hostile {
+namespace {
+
+constexpr int kPatienceMs = 30'000;
+
+void wait_readable(region::NativeHandle handle) {
+    pollfd waiting = {handle, POLLIN, 0};
+    if (poll(&waiting, 1, kPatienceMs) <= 0) throw region::Failure(MSN_STATUS_TIMED_OUT, "nobody came");
+}
+
+}  // namespace
+
+void pose_as_phone(const std::string& instance, const std::string& wrong) {
+    connection::Listener listener(instance);
+    std::puts("listening");
+    wait_readable(listener.handle());
+    region::Handle channel;
+    listener.accept(channel);
+    wait_readable(channel.get());
+    region::ClientHello hello = {};
+    connection::receive_packet(channel.get(), &hello, sizeof hello);
+
+    const auto public_size = region::public_region_size(region::kDefaultRingSlots);
+    const auto memory = region::create_shared_memory("impostor", public_size, region::Sharing::ReadOnly);
+    const auto control =
+        region::create_shared_memory("impostor", sizeof(region::ControlRegion), region::Sharing::ReadWrite);
+    auto& header = memory.mapping.as<region::PublicHeader>();
+    header.magic = wrong == "region-magic" ? ~region::kMagic : region::kMagic;
+    header.abi_version = wrong == "region-abi" ? MSN_ABI_VERSION + 1 : MSN_ABI_VERSION;
+
+    region::HostHello answer = {};
+    answer.magic = wrong == "magic" ? ~region::kMagic : region::kMagic;
+    answer.abi_version = wrong == "abi" ? MSN_ABI_VERSION + 1 : MSN_ABI_VERSION;
+    answer.client_number = 1;
+    answer.public_size = public_size;
+    answer.control_size = sizeof(region::ControlRegion);
+    const region::NativeHandle handles[] = {memory.handle.get(), control.handle.get()};
+    connection::send_packet(channel.get(), &answer, sizeof answer, handles, 2);
+    wait_readable(channel.get());  // the client's end
+}
+
+}  // namespace microsip::hostile
