@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: MIT
+using System.CommandLine;
+using MicroSip.Cli.Commands;
+using MicroSip.Cli.Output;
+
+namespace MicroSip.Cli;
+
+internal static class Program
+{
+    /// <summary>One run of microsipctl, on the console's present streams.</summary>
+    public static async Task<int> RunAsync(params string[] args)
+    {
+        ParseResult parse = CommandTree.Create().Parse(args);
+        if (parse.Errors.Count > 0)
+        {
+            return Failure.ReportUsage(parse);
+        }
+        var configuration = new InvocationConfiguration
+        {
+            EnableDefaultExceptionHandler = false,
+            ProcessTerminationTimeout = TimeSpan.FromSeconds(2),
+        };
+        try
+        {
+            return await parse.InvokeAsync(configuration);
+        }
+        catch (IOException failure) when (StandardOutput.IsClosedPipe(failure))
+        {
+            return ExitCode.Done; // who read the output has seen enough
+        }
+        catch (DllNotFoundException failure)
+        {
+            Console.Error.WriteLine($"microsipctl: {failure.Message.Split('\n')[0]}");
+            Console.Error.WriteLine("Put libmicrosip_native.so beside microsipctl, or name its file in MSN_NATIVE_LIBRARY.");
+            return ExitCode.Failed;
+        }
+        catch (Exception failure)
+        {
+            Console.Error.WriteLine($"microsipctl: unexpected: {failure}");
+            return ExitCode.Failed;
+        }
+    }
+
+    private static Task<int> Main(string[] args)
+    {
+        StandardOutput.TellWhenClosed();
+        return RunAsync(args);
+    }
+}

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: MIT
+using MicroSip.Cli.Output;
+
+namespace MicroSip.Cli.Watch;
+
+/// <summary>What an event says, in words.</summary>
+internal static class EventText
+{
+    public static string Describe(in PhoneEvent e) => e.Type switch
+    {
+        EventType.Phase when e.Phase is CallPhase.Dialing or CallPhase.Offered => $"{e.Phase} {CallPrinter.Party(e.Call!.Snapshot())}",
+        EventType.Phase when e.Phase == CallPhase.Ended => $"Ended: {new CauseInfo(e.Cause, e.CauseInitiator, e.CauseSipCode, e.Text, "", e.CauseQ850)}",
+        EventType.Phase when e.Phase == CallPhase.Released => $"Released, {Quality(e.Statistics)}",
+        EventType.Phase => $"{e.Phase}{(e.SipCode > 0 ? $" ({e.SipCode})" : "")}",
+        EventType.Incoming => CallPrinter.Party(e.Call!.Snapshot()),
+        EventType.Progress => $"progress {e.SipCode}",
+        EventType.Media => $"media {e.MediaState} {e.MediaDirection} {e.Text}".TrimEnd(),
+        EventType.Hold => CallPrinter.Flags(e.Flags) is { Length: > 0 } flags ? flags : "not held",
+        EventType.Mute => e.Flags.HasFlag(CallFlag.Muted) ? "muted" : "not muted",
+        EventType.Dtmf => $"digit {e.Text} {(e.IsOutgoing ? "sent" : "received")}",
+        EventType.Recording => e.Flags.HasFlag(CallFlag.Recording) ? $"recording to {e.Text}" : "recording ended",
+        EventType.Playback => e.Flags.HasFlag(CallFlag.Playing) ? $"playing {e.Text}" : "playing ended",
+        EventType.Statistics => Quality(e.Statistics),
+        EventType.Registration => $"account {e.AccountId} {e.Registration} {(e.SipCode > 0 ? $"({e.SipCode} {e.Text})" : "")}".TrimEnd(),
+        EventType.AccountAdded => $"account {e.AccountId} added: {e.Text}",
+        EventType.AccountRemoved => $"account {e.AccountId} removed",
+        EventType.Transport => $"{e.Text} {(e.Value == 1 ? "up" : "down")}",
+        EventType.CommandCompleted => $"{e.CommandType}: {e.Status}{(e.SipCode > 0 ? $" ({e.SipCode})" : "")}",
+        EventType.Snapshot => CallPrinter.Line(e.Call!),
+        EventType.SnapshotEnd => $"up to event {e.Value}",
+        EventType.EventsLost => $"{e.Value} events lost",
+        EventType.CallLost => "its end was among the lost events",
+        EventType.EngineStarted => "the phone has started",
+        EventType.EngineStopped => "the phone has ended",
+        EventType.HostGone => "the phone is gone",
+        EventType.HostBack => $"a phone runs: {e.Epoch}",
+        _ => e.Text,
+    };
+
+    public static string Time(in PhoneEvent e) => $"{e.Time.ToLocalTime():HH:mm:ss.fff}";
+
+    public static string Subject(in PhoneEvent e) => e.CallId > 0 ? $"call {e.CallId}" : "phone";
+
+    private static string Quality(Statistics statistics) =>
+        $"RTP {statistics.ReceivedPackets} in, {statistics.SentPackets} out, {statistics.ReceivedLost} lost, jitter {statistics.ReceivedJitter.TotalMilliseconds:0.0} ms";
+}

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: MIT
+namespace MicroSip.Cli.Tests;
+
+/// <summary>A test of microsipctl against a phone that runs in this process.</summary>
+internal abstract class CliTest
+{
+    public static readonly TimeSpan Bound = TimeSpan.FromSeconds(10);
+
+    protected TestHost Host { get; private set; } = null!;
+
+    [SetUp]
+    public void StartHost() => Host = new TestHost();
+
+    [TearDown]
+    public void StopHost() => Host.Dispose();
+
+    protected Task<CliRun> RunAsync(params string[] args) => CliRun.RunAsync([.. args, "--instance", Host.Instance]);
+
+    /// <summary>The same from one line, as typed.</summary>
+    protected Task<CliRun> TypeAsync(string line) => RunAsync(line.Split(' '));
+
+    /// <summary>A dialled call that is up, with audio.</summary>
+    protected ulong Establish(string to = "sip:bob@example.org")
+    {
+        ulong call = Host.Dial(to);
+        Host.Answer(call);
+        Host.Report(FactType.Media, call, mediaState: MediaState.Active, text: "PCMU/8000");
+        return call;
+    }
+
+    protected CallSnapshot Look(ulong call)
+    {
+        using Task<CallSnapshot> looking = LookAsync(call);
+        return looking.WaitAsync(Bound).GetAwaiter().GetResult();
+    }
+
+    private async Task<CallSnapshot> LookAsync(ulong call)
+    {
+        await using Phone phone = await Phone.ConnectAsync(new PhoneOptions { Instance = Host.Instance }).ConfigureAwait(false);
+        return phone.GetCall(call).Snapshot();
+    }
+}

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: MIT
+using System.CommandLine;
+using MicroSip.Cli.Commands;
+
+namespace MicroSip.Cli.Tests;
+
+/// <summary>What is typed wrongly costs the exit code 2 and names the help; --help names the exit codes.</summary>
+internal sealed class UsageTests
+{
+    [TestCase("", "Required command was not provided", "`microsipctl --help`")]
+    [TestCase("frob", "'frob'", "`microsipctl --help`")]
+    [TestCase("dial", "URI", "`microsipctl dial --help`")]
+    [TestCase("hold x", "'x'", "`microsipctl hold --help`")]
+    [TestCase("hold 1 2", "'2'", "`microsipctl hold --help`")]
+    [TestCase("dial sip:b@h --wait Ringing", "--wait takes a phase, not \"Ringing\": Created, Dialing", "`microsipctl dial --help`")]
+    [TestCase("dial sip:b@h --wait 5", "--wait takes a phase", "`microsipctl dial --help`")]
+    [TestCase("ping --wait Ended", "'--wait'", "`microsipctl ping --help`")]
+    [TestCase("ping --timeout 0", "--timeout takes seconds", "`microsipctl ping --help`")]
+    [TestCase("ping --timeout soon", "not \"soon\"", "`microsipctl ping --help`")]
+    [TestCase("hangup x", "'x'", "`microsipctl hangup --help`")]
+    [TestCase("hangup x --all", "hangup takes one of", "`microsipctl hangup --help`")]
+    [TestCase("hangup 1 --all", "hangup takes one of", "`microsipctl hangup --help`")]
+    [TestCase("hangup --all --wait Ended", "--wait is about one call", "`microsipctl hangup --help`")]
+    [TestCase("play", "play needs a FILE, or --stop", "`microsipctl play --help`")]
+    [TestCase("record --stop b.wav", "record --stop takes a CALL, not \"b.wav\"", "`microsipctl record --help`")]
+    [TestCase("account", "Required command", "`microsipctl account --help`")]
+    [TestCase("account remove one", "'one'", "`microsipctl account remove --help`")]
+    public async Task Is_refused(string typed, string what, string help)
+    {
+        CliRun run = await CliRun.RunAsync(typed.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        Assert.That(run.Code, Is.EqualTo(ExitCode.Usage));
+        Assert.That(run.Error, Does.StartWith("microsipctl: ").And.Contain(what).And.EndWith($"Type {help} for its usage.\n"));
+        Assert.That(run.Output, Is.Empty);
+    }
+
+    [Test]
+    public async Task An_unknown_verb_is_all_that_is_complained_of() =>
+        Assert.That((await CliRun.RunAsync("frob")).Error.Split('\n', StringSplitOptions.RemoveEmptyEntries), Has.Length.EqualTo(2));
+
+    [Test]
+    public async Task Help_has_the_exit_codes_and_every_verb()
+    {
+        CliRun run = (await CliRun.RunAsync("--help")).Done();
+        Assert.That(run.Output, Does.Contain("Exit codes:").And.Contain("3  no phone runs").And.Contain("4  timed out"));
+        Assert.That(CommandTree.Create().Subcommands.Select(verb => verb.Name), Is.All.Matches<string>(name => run.Output.Contains(name!)));
+    }
+
+    [Test]
+    public async Task Every_verb_has_a_help_with_the_shared_options()
+    {
+        foreach (Command verb in Verbs(CommandTree.Create()))
+        {
+            CliRun run = (await CliRun.RunAsync([.. CommandTree.PathOf(verb), "--help"])).Done();
+            Assert.That(run.Output, Does.Contain("--instance").And.Contain("--json").And.Contain("--timeout"), verb.Name);
+        }
+    }
+
+    [TestCase(Status.Ok, ExitCode.Done)]
+    [TestCase(Status.BadUri, ExitCode.Failed)]
+    [TestCase(Status.SipFailure, ExitCode.Failed)]
+    [TestCase(Status.NoSuchInstance, ExitCode.NoPhone)]
+    [TestCase(Status.HostGone, ExitCode.NoPhone)]
+    [TestCase(Status.TimedOut, ExitCode.TimedOut)]
+    [TestCase(Status.OutcomeUnknown, ExitCode.TimedOut)]
+    public void A_status_has_its_exit_code(Status status, int code) => Assert.That(ExitCode.Of(status), Is.EqualTo(code));
+
+    private static IEnumerable<Command> Verbs(Command command) => command.Subcommands.SelectMany(verb => Verbs(verb).Prepend(verb));
+}
