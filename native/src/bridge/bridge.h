@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// The bridge: turns what PJSIP does into facts and hands them to the host. It decides nothing.
+// C++14 with no STL type across this border, so that it compiles inside a host's own toolset (PJSIP 2.9 to 2.17).
+#pragma once
+
+#include <pjsua-lib/pjsua.h>
+
+#include "microsip/host.h"
+
+namespace microsip {
+namespace bridge {
+
+// Wraps the callbacks in config; what was there is called as before. After pjsua_create, before pjsua_init.
+void attach(msn_host* host, pjsua_config& config);
+
+// Registers the bridge's modules and its timer. After pjsua_init, before the first transport.
+pj_status_t start();
+
+// Reports every call still known as over and let go, then nothing more. Before msn_host_close and pjsua_destroy.
+void stop();
+
+// Hands a fact of the owner's own to the host; dropped after stop. Any thread.
+void report(const msn_fact& fact);
+
+// Which account of the bus a pjsua account is; 0 forgets it, or leaves it unnamed (a local account). Any thread.
+void bind_account(pjsua_acc_id account, uint32_t account_id);
+uint32_t account_of(pjsua_acc_id account);
+
+// The pjsua call behind a call id: PJSUA_INVALID_ID once it was hung up, or when pjsua gave the slot to another. Any thread.
+pjsua_call_id pjsua_call_of(uint64_t call_id);
+// The other way round; 0 if there is none. Valid inside pjsua's callbacks about that call. Any thread.
+uint64_t call_of(pjsua_call_id call);
+
+// Whether offer and answer are complete. PJSIP confirms a call whose ACK lacks the answer to our offer; CONFIRMED is not
+// reported of it. Inside pjsua's callbacks about that call.
+bool negotiated(pjsua_call_id call);
+
+// How many sessions and registrations pjsua still works on.
+uint32_t open_sessions();
+uint32_t open_registrations();
+
+// LET_GO waits until each hold is released: a recording's file has to be whole before the call is Released.
+struct Hold;
+Hold* hold(pjsua_call_id call);  // nullptr if the bridge does not know that call
+void release(Hold* held);
+
+// A call about to be made by this thread with pjsua_call_make_call. begin_dial reports CALL_CREATED and gives the call's
+// id; end_dial takes pjsua's result and reports CALL_FAILED where nothing else told of the failure.
+struct Dial {
+    uint64_t command_id;
+    uint32_t account_id;
+    const char* local_uri;
+    const char* remote_uri;
+    const char* dialed;
+};
+uint64_t begin_dial(const Dial& dial);
+void end_dial(pj_status_t result);
+
+// Why this thread makes PJSIP do what it does until the scope ends; goes into the facts that come of it.
+struct Reason {
+    uint64_t command_id;
+    uint32_t cause;      // msn_cause, with by_phone
+    uint32_t initiator;  // msn_initiator, with by_phone
+    bool by_phone;       // the phone's own policy
+};
+class Because {
+public:
+    explicit Because(const Reason& reason);
+    explicit Because(uint64_t command_id);
+    ~Because();
+    Because(const Because&) = delete;
+    Because& operator=(const Because&) = delete;
+
+private:
+    Reason previous_;
+};
+
+}  // namespace bridge
+}  // namespace microsip

@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// pjsua's call callbacks, each of them chained: what was set before is called as before.
+#include <cstdlib>
+#include <cstring>
+
+#include "bridge/state.h"
+
+namespace microsip {
+namespace bridge {
+
+namespace {
+
+Record* in_slot(pjsua_call_id call) {
+    Lock lock(state.mutex);
+    return call >= 0 && call < PJSUA_MAX_CALLS ? state.slots[call] : nullptr;
+}
+
+// The dialog that an event of on_call_state is about; null for a user event.
+pjsip_dialog* dialog_of(const pjsip_event* e) {
+    if (e == nullptr) return nullptr;
+    switch (e->type) {
+        case PJSIP_EVENT_TSX_STATE:
+            return pjsip_tsx_get_dlg(e->body.tsx_state.tsx);
+        case PJSIP_EVENT_RX_MSG:
+            return pjsip_rdata_get_dlg(e->body.rx_msg.rdata);
+        case PJSIP_EVENT_TX_MSG:
+            return pjsip_tdata_get_dlg(e->body.tx_msg.tdata);
+        default:
+            return nullptr;
+    }
+}
+
+// An INVITE that waits for a name server has not been seen by the tap; this is the first that is known of its dialog.
+Record* adopt_waiting(pjsip_dialog* dialog) {
+    DialContext& context = dial_context();
+    if (dialog == nullptr || !context.active || context.record != nullptr) return nullptr;
+    Record* record = create_record(dialog, false);
+    if (record == nullptr) return nullptr;
+    pjsip_dlg_inc_session(dialog, &usage);  // until end_dial has added the usages
+    context.referenced = true;
+    record->invite_pending = true;
+    return record;
+}
+
+void hang_up_requested(Record& record, pjsua_call_id call) {
+    if (record.hang_up_requested) return;
+    record.hang_up_requested = true;
+    const Reason& reason = current_reason();
+    msn_fact fact = fact_of(record, MSN_FACT_HANG_UP_REQUESTED);
+    fact.command_id = reason.command_id;
+    if (reason.by_phone) {
+        fact.flags = MSN_FACT_FLAG_BY_PHONE;
+        fact.cause = reason.cause;
+        fact.initiator = reason.initiator;
+    }
+    pjsua_call_info info;
+    if (record.incoming && !record.answered && pjsua_call_get_info(call, &info) == PJ_SUCCESS)
+        fact.sip_code = static_cast<uint32_t>(info.last_status);
+    report(fact);
+}
+
+void failed_before_invite(pjsua_call_id call) {
+    DialContext& context = dial_context();
+    if (!context.active) return;
+    pjsua_call_info info;
+    context.failed = true;
+    if (pjsua_call_get_info(call, &info) != PJ_SUCCESS) return;
+    context.code = info.last_status;
+    pj_ansi_snprintf(context.phrase, sizeof context.phrase, "%.*s", static_cast<int>(info.last_status_text.slen),
+                     info.last_status_text.ptr);
+}
+
+void call_previous_state(pjsua_call_id call, pjsip_event* e) {
+    if (state.previous.on_call_state != nullptr) state.previous.on_call_state(call, e);
+}
+
+void on_call_state(pjsua_call_id call, pjsip_event* e) {
+    pjsip_dialog* dialog = dialog_of(e);
+    Record* record = record_of(dialog);
+    if (record == nullptr) record = dialog == nullptr ? in_slot(call) : adopt_waiting(dialog);
+    if (record == nullptr) {
+        if (dialog == nullptr) failed_before_invite(call);
+        return call_previous_state(call, e);
+    }
+    const pjsip_inv_session* session = pjsip_dlg_get_inv_session(record->dialog);
+    const pjsip_inv_state phase = session == nullptr ? PJSIP_INV_STATE_DISCONNECTED : session->state;
+    if (phase != PJSIP_INV_STATE_DISCONNECTED && dialog != nullptr) {
+        bind_slot(*record, call);
+        if (phase == PJSIP_INV_STATE_CONFIRMED && negotiated(call)) confirm(*record);
+        return call_previous_state(call, e);
+    }
+    if (phase != PJSIP_INV_STATE_DISCONNECTED) hang_up_requested(*record, call);
+    call_previous_state(call, e);
+    pjsua_lets_go(*record);
+}
+
+void on_incoming_call(pjsua_acc_id account, pjsua_call_id call, pjsip_rx_data* rdata) {
+    Record* record = record_of(pjsip_rdata_get_dlg(rdata));
+    if (record != nullptr) {
+        bind_slot(*record, call);
+        record->account_id = account_of(account);
+        introduce_incoming(*record, rdata);
+    }
+    if (state.previous.on_incoming_call != nullptr) state.previous.on_incoming_call(account, call, rdata);
+}
+
+void on_call_media_state(pjsua_call_id call) {
+    Record* record = in_slot(call);
+    if (record != nullptr) report_media(*record, call);
+    if (state.previous.on_call_media_state != nullptr) state.previous.on_call_media_state(call);
+}
+
+void on_stream_created(pjsua_call_id call, pjmedia_stream* stream, unsigned index, pjmedia_port** port) {
+    Record* record = in_slot(call);
+    if (record != nullptr) stream_created(*record, index, stream);
+    if (state.previous.on_stream_created != nullptr) state.previous.on_stream_created(call, stream, index, port);
+}
+
+void on_stream_created2(pjsua_call_id call, pjsua_on_stream_created_param* parameters) {
+    Record* record = in_slot(call);
+    if (record != nullptr) stream_created(*record, parameters->stream_idx, parameters->stream);
+    state.previous.on_stream_created2(call, parameters);
+}
+
+void on_stream_destroyed(pjsua_call_id call, pjmedia_stream* stream, unsigned index) {
+    Record* record = in_slot(call);
+    if (record != nullptr) stream_destroyed(*record, index, stream);
+    if (state.previous.on_stream_destroyed != nullptr) state.previous.on_stream_destroyed(call, stream, index);
+}
+
+void digit_received(pjsua_call_id call, int digit, unsigned duration_ms) {
+    const char text = static_cast<char>(digit);
+    Lock lock(state.mutex);
+    const Record* record = call >= 0 && call < PJSUA_MAX_CALLS ? state.slots[call] : nullptr;
+    if (record == nullptr || record->let_go) return;
+    msn_fact fact = fact_of(*record, MSN_FACT_DTMF);
+    fact.text = msn_text{&text, 1};
+    fact.value = duration_ms;
+    report_locked(fact);
+}
+
+void on_dtmf_digit(pjsua_call_id call, int digit) {
+    digit_received(call, digit, 0);
+    if (state.previous.on_dtmf_digit != nullptr) state.previous.on_dtmf_digit(call, digit);
+}
+
+#if PJ_VERSION_NUM >= 0x020A0000
+void on_dtmf_digit2(pjsua_call_id call, const pjsua_dtmf_info* info) {
+    digit_received(call, static_cast<int>(info->digit), 0);
+    state.previous.on_dtmf_digit2(call, info);
+}
+#endif
+
+}  // namespace
+
+bool negotiated(pjsua_call_id call) {
+    const Record* record = in_slot(call);
+    const pjsip_inv_session* session = record == nullptr ? nullptr : pjsip_dlg_get_inv_session(record->dialog);
+    return session != nullptr && session->neg != nullptr &&
+           pjmedia_sdp_neg_get_state(session->neg) == PJMEDIA_SDP_NEG_STATE_DONE;
+}
+
+void confirm(Record& record) {
+    // A caller's ACK may still wait for a name server: it is sent when it is on the wire.
+    record.confirmed_early = !record.incoming && !record.ack_passed;
+    if (record.confirmed_early) return;
+    msn_fact fact = fact_of(record, MSN_FACT_CONFIRMED);
+    fact.remote_tag = text_of(record.dialog->remote.info->tag);
+    report(fact);
+}
+
+void wrap_call_callbacks(pjsua_callback& callbacks) {
+    callbacks.on_call_state = &on_call_state;
+    callbacks.on_incoming_call = &on_incoming_call;
+    callbacks.on_call_media_state = &on_call_media_state;
+    callbacks.on_stream_destroyed = &on_stream_destroyed;
+    // Of each family pjsua calls the newest one set, so only what the owner uses is taken.
+    if (callbacks.on_stream_created2 != nullptr) {
+        callbacks.on_stream_created2 = &on_stream_created2;
+    } else {
+        callbacks.on_stream_created = &on_stream_created;
+    }
+#if PJ_VERSION_NUM >= 0x020A0000
+    if (callbacks.on_dtmf_digit2 != nullptr) {
+        callbacks.on_dtmf_digit2 = &on_dtmf_digit2;
+        return;
+    }
+#endif
+    callbacks.on_dtmf_digit = &on_dtmf_digit;
+}
+
+}  // namespace bridge
+}  // namespace microsip

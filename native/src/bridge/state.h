@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// What the bridge remembers: one record per INVITE dialog, and which pjsua slot belongs to it now.
+#pragma once
+
+#include <mutex>
+
+#include "bridge/bridge.h"
+
+namespace microsip {
+namespace bridge {
+
+constexpr unsigned kStreams = 4;  // audio streams watched per call
+
+struct Stream {
+    pjmedia_stream* media = nullptr;
+    bool rtp_reported = false;
+};
+
+struct Record {
+    Record* next = nullptr;          // in its bucket
+    pjsip_dialog* dialog = nullptr;  // null once destroyed
+    bool gone = false;               // its dialog's end was noticed
+    char sip_call_id[160] = {};
+    char local_tag[64] = {};
+    uint64_t call_id = 0;
+    pjsua_call_id slot = PJSUA_INVALID_ID;
+    pj_int32_t invite_cseq = -1;  // of the INVITE last sent, or of the one received
+    uint32_t account_id = 0;
+    unsigned holds = 0;
+    bool incoming = false;
+    bool introduced = false;   // CALL_CREATED or INVITE_RECEIVED was reported
+    bool usage_added = false;
+    bool answered = false;     // a 2xx to the first INVITE
+    bool ack_passed = false;
+    bool confirmed_early = false;  // pjsua says CONFIRMED, the ACK still waits for a name server
+    bool hang_up_requested = false;
+    bool cancelled = false;    // CANCEL received
+    bool bye_received = false;
+    bool final_told = false;   // 300..699 sent or received
+    bool invite_pending = false;
+    bool final_unacknowledged = false;
+    bool bye_pending = false;
+    bool reinvite_pending = false;
+    int bye_challenged = 0;       // 401 or 407, until the retry
+    int reinvite_challenged = 0;
+    uint64_t reinvite_command = 0;
+    bool session_over = false;
+    bool told_over = false;
+    bool pjsua_let_go = false;
+    bool let_go = false;
+    bool streamed = false;        // there are statistics to tell
+    bool statistics_told = false;  // the last ones
+    Stream streams[kStreams];
+    msn_statistics past;          // of streams already destroyed
+    pj_uint32_t party = 0;        // hash of the asserted identity last seen
+    pj_time_val statistics_due = {0, 0};
+};
+
+constexpr unsigned kBuckets = 4096;
+constexpr unsigned kAccounts = PJSUA_MAX_ACC;
+
+// Lock order: pjsua and dialog locks before this mutex; under it only msn_host_report and the stream's counters.
+struct State {
+    std::mutex mutex;
+    msn_host* host = nullptr;
+    bool started = false;
+    Record* buckets[kBuckets] = {};
+    Record* slots[PJSUA_MAX_CALLS] = {};
+    uint32_t accounts[kAccounts] = {};
+    bool registering[kAccounts] = {};
+    uint32_t sessions = 0;
+    pjsua_callback previous;
+};
+extern State state;
+using Lock = std::lock_guard<std::mutex>;
+
+// The reason of the running thread, see Because.
+Reason& current_reason();
+
+// A fact about a record's call, zeroed but for type and call id.
+msn_fact fact_of(const Record& record, msn_fact_type type);
+// The same as report, for a caller that holds the mutex.
+void report_locked(const msn_fact& fact);
+
+msn_text text_of(const char* string);
+msn_text text_of(const pj_str_t& string);
+
+// Records. record_of reads the dialog; find does not, so that a dead dialog is simply not found.
+inline Record* record_of(const pjsip_dialog* dialog);
+Record* find(const pjsip_dialog* dialog);
+Record* find_by_tag(const pj_str_t& call_id, const pj_str_t& local_tag);
+// Makes a record for a dialog whose lock the caller holds; it lives as long as the dialog.
+Record* create_record(pjsip_dialog* dialog, bool incoming);
+// Adds the bridge's usages to the dialog; never inside a usage's own callback.
+void add_usages(Record& record);
+void bind_slot(Record& record, pjsua_call_id slot);
+// pjsua holds nothing of it any more: reports LET_GO once no hold is left.
+void pjsua_lets_go(Record& record);
+// Reports SESSION_OVER, once, after LET_GO.
+void session_over(Record& record);
+
+// A call about to be made by this thread (dial.cpp).
+struct DialContext {
+    bool active = false;
+    uint64_t call_id = 0;
+    uint32_t account_id = 0;
+    Record* record = nullptr;  // kept alive by a session reference on its dialog
+    bool referenced = false;
+    bool failed = false;  // pjsua disconnected it before there was an INVITE
+    int code = 0;
+    char phrase[80] = {};
+};
+DialContext& dial_context();
+
+// Modules and usages (tap.cpp, usage.cpp).
+extern pjsip_module tap;
+extern pjsip_module usage;        // before the INVITE module
+extern pjsip_module after_usage;  // after it
+
+// The INVITE that this thread receives right now, raw, for the case that PJSIP refuses it (incoming.cpp).
+void remember_invite(const pjsip_rx_data* rdata);
+void refused_without_dialog(const pjsip_tx_data* response);
+void introduce_incoming(Record& record, const pjsip_rx_data* rdata);  // rdata null: the remembered one
+void tell_party(Record& record, const pjsip_msg* request);            // PARTY_CHANGED, if it names another one
+
+// Audio (media.cpp).
+void start_watch();
+void stop_watch();
+void stream_created(Record& record, unsigned index, pjmedia_stream* stream);
+void stream_destroyed(Record& record, unsigned index, pjmedia_stream* stream);
+void last_statistics_locked(Record& record);
+void report_media(Record& record, pjsua_call_id call);
+bool message_has_sdp(const pjsip_msg* message);
+// A refresh offers again what is active already (RFC 4028 7.4).
+bool offers_active_sdp(pjsip_dialog* dialog, const pjsip_msg* message);
+
+inline Record* record_of(const pjsip_dialog* dialog) {
+    return dialog == nullptr ? nullptr : static_cast<Record*>(dialog->mod_data[usage.id]);
+}
+
+// Callbacks (callbacks.cpp, registration.cpp).
+void wrap_call_callbacks(pjsua_callback& callbacks);
+void wrap_registration_callbacks(pjsua_callback& callbacks);
+void confirm(Record& record);
+
+}  // namespace bridge
+}  // namespace microsip

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// The module that sees each message on its way out: it adds the usages at a dialog's first one, and tells what only the
+// wire knows (an INVITE or ACK may wait for a name server long after the layers above think it sent).
+#include "bridge/state.h"
+
+namespace microsip {
+namespace bridge {
+
+namespace {
+
+// Holds a dialog's lock; the dialog is known to live.
+class DialogLock {
+public:
+    explicit DialogLock(pjsip_dialog* dialog) : dialog_(dialog) { pjsip_dlg_inc_lock(dialog_); }
+    ~DialogLock() { pjsip_dlg_dec_lock(dialog_); }
+    DialogLock(const DialogLock&) = delete;
+    DialogLock& operator=(const DialogLock&) = delete;
+
+private:
+    pjsip_dialog* dialog_;
+};
+
+// What this thread's user or the owner dialled outside of begin_dial, or PJSIP made by itself.
+void introduce_outgoing(Record& record) {
+    char local[PJSIP_MAX_URL_SIZE];
+    char remote[PJSIP_MAX_URL_SIZE];
+    const pjsip_dialog* dialog = record.dialog;
+    const int local_length = pjsip_uri_print(PJSIP_URI_IN_FROMTO_HDR, pjsip_uri_get_uri(dialog->local.info->uri), local,
+                                             sizeof local);
+    const int remote_length = pjsip_uri_print(PJSIP_URI_IN_FROMTO_HDR, pjsip_uri_get_uri(dialog->remote.info->uri),
+                                              remote, sizeof remote);
+    msn_fact fact = fact_of(record, MSN_FACT_CALL_CREATED);
+    fact.command_id = current_reason().command_id;
+    fact.local_uri = msn_text{local, local_length > 0 ? static_cast<uint64_t>(local_length) : 0};
+    fact.remote_uri = msn_text{remote, remote_length > 0 ? static_cast<uint64_t>(remote_length) : 0};
+    fact.dialed = fact.remote_uri;
+    record.introduced = true;
+    report(fact);
+}
+
+void sent_invite(pjsip_tx_data* request) {
+    pjsip_dialog* dialog = pjsip_tdata_get_dlg(request);
+    if (dialog == nullptr) return;
+    DialogLock lock(dialog);
+    Record* record = record_of(dialog);
+    if (record == nullptr && dialog->role == PJSIP_ROLE_UAC) record = create_record(dialog, false);
+    if (record == nullptr) return;
+    add_usages(*record);
+    const pjsip_cseq_hdr* cseq = static_cast<pjsip_cseq_hdr*>(pjsip_msg_find_hdr(request->msg, PJSIP_H_CSEQ, nullptr));
+    if (record->incoming || record->answered || cseq == nullptr || cseq->cseq == record->invite_cseq) return;
+    record->invite_cseq = cseq->cseq;
+    record->invite_pending = true;
+    if (!record->introduced) introduce_outgoing(*record);
+    msn_fact fact = fact_of(*record, MSN_FACT_INVITE_SENT);
+    fact.sip_call_id = text_of(dialog->call_id->id);
+    fact.local_tag = text_of(dialog->local.info->tag);
+    report(fact);
+}
+
+// The dialog of an ACK that waited for a name server may be gone by now: nothing is read through the pointer.
+void sent_ack(pjsip_tx_data* request) {
+    Record* record = find(pjsip_tdata_get_dlg(request));
+    if (record != nullptr) {
+        if (record->ack_passed) return;
+        record->ack_passed = true;
+        if (record->confirmed_early) confirm(*record);
+        return;
+    }
+    // A second 2xx of a fork: PJSIP answers it with ACK and BYE in a dialog of its own.
+    const pjsip_cid_hdr* call_id = static_cast<pjsip_cid_hdr*>(pjsip_msg_find_hdr(request->msg, PJSIP_H_CALL_ID, nullptr));
+    const pjsip_from_hdr* from = static_cast<pjsip_from_hdr*>(pjsip_msg_find_hdr(request->msg, PJSIP_H_FROM, nullptr));
+    const pjsip_to_hdr* to = static_cast<pjsip_to_hdr*>(pjsip_msg_find_hdr(request->msg, PJSIP_H_TO, nullptr));
+    if (call_id == nullptr || from == nullptr || to == nullptr) return;
+    record = find_by_tag(call_id->id, from->tag);
+    if (record == nullptr || !record->answered) return;
+    msn_fact fact = fact_of(*record, MSN_FACT_ANSWER_RECEIVED);
+    fact.sip_code = PJSIP_SC_OK;
+    fact.remote_tag = text_of(to->tag);
+    report(fact);
+}
+
+pj_status_t on_tx_request(pjsip_tx_data* request) {
+    const pjsip_method_e method = request->msg->line.req.method.id;
+    if (method == PJSIP_INVITE_METHOD) sent_invite(request);
+    // An ACK to a failure is the transaction's own and has no dialog.
+    if (method == PJSIP_ACK_METHOD && pjsip_tdata_get_dlg(request) != nullptr) sent_ack(request);
+    return PJ_SUCCESS;
+}
+
+pj_status_t on_tx_response(pjsip_tx_data* response) {
+    const pjsip_cseq_hdr* cseq = static_cast<pjsip_cseq_hdr*>(pjsip_msg_find_hdr(response->msg, PJSIP_H_CSEQ, nullptr));
+    if (cseq == nullptr || cseq->method.id != PJSIP_INVITE_METHOD) return PJ_SUCCESS;
+    pjsip_dialog* dialog = pjsip_tdata_get_dlg(response);
+    if (dialog == nullptr) {
+        if (response->msg->line.status.code >= 300) refused_without_dialog(response);
+        return PJ_SUCCESS;
+    }
+    DialogLock lock(dialog);
+    if (record_of(dialog) != nullptr || dialog->role != PJSIP_ROLE_UAS) return PJ_SUCCESS;
+    Record* record = create_record(dialog, true);
+    if (record == nullptr) return PJ_SUCCESS;
+    record->invite_cseq = cseq->cseq;
+    add_usages(*record);
+    return PJ_SUCCESS;
+}
+
+pj_bool_t on_rx_request(pjsip_rx_data* rdata) {
+    if (rdata->msg_info.msg->line.req.method.id == PJSIP_INVITE_METHOD && rdata->msg_info.to->tag.slen == 0)
+        remember_invite(rdata);
+    return PJ_FALSE;
+}
+
+pjsip_module make_tap() {
+    pjsip_module module = {};
+    module.name = pj_str(const_cast<char*>("mod-msn-tap"));
+    module.id = -1;
+    module.priority = PJSIP_MOD_PRIORITY_TSX_LAYER - 1;
+    module.on_rx_request = &on_rx_request;
+    module.on_tx_request = &on_tx_request;
+    module.on_tx_response = &on_tx_response;
+    return module;
+}
+
+}  // namespace
+
+pjsip_module tap = make_tap();
+
+}  // namespace bridge
+}  // namespace microsip

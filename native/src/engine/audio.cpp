@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "engine/audio.h"
+
+#include <pjsua-lib/pjsua.h>
+
+#include <algorithm>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/text.h"
+
+namespace microsip::engine {
+
+namespace {
+
+constexpr std::string_view kAllCodecs = "PCMU,PCMA,G722,opus";
+constexpr unsigned kMostCodecs = 64;
+constexpr unsigned kMostDevices = 128;
+
+std::string_view trim(std::string_view text) {
+    const auto first = text.find_first_not_of(' ');
+    if (first == std::string_view::npos) return {};
+    return text.substr(first, text.find_last_not_of(' ') - first + 1);
+}
+
+std::vector<std::string_view> split(std::string_view list) {
+    std::vector<std::string_view> parts;
+    while (!list.empty()) {
+        const auto comma = std::min(list.find(','), list.size());
+        if (const auto part = trim(list.substr(0, comma)); !part.empty()) parts.push_back(part);
+        list.remove_prefix(std::min(comma + 1, list.size()));
+    }
+    return parts;
+}
+
+// "G722" and "g722/16000" name "G722/16000/1"; "G.722" is how people write it.
+bool names(std::string_view wanted, std::string_view codec) {
+    if (wanted == "G.722") wanted = "G722";
+    if (wanted.size() > codec.size() || (wanted.size() < codec.size() && codec[wanted.size()] != '/')) return false;
+    const auto a = pj_text(wanted);
+    const auto b = pj_text(codec.substr(0, wanted.size()));
+    return pj_stricmp(&a, &b) == 0;
+}
+
+Failure no_such_device(std::string_view wanted, const pjmedia_aud_dev_info* devices, unsigned count) {
+    std::string text = "\"" + std::string(wanted) + "\"; there are: null, default";
+    for (unsigned i = 0; i < count; ++i)
+        text += std::string(", ") + devices[i].name;
+    return {MSN_STATUS_NO_SUCH_DEVICE, text};
+}
+
+}  // namespace
+
+Failure choose_codecs(const char* list) {
+    pjsua_codec_info codecs[kMostCodecs];
+    unsigned count = kMostCodecs;
+    if (auto failure = pjsip_failure(pjsua_enum_codecs(codecs, &count), "listing codecs")) return failure;
+    for (unsigned i = 0; i < count; ++i)
+        pjsua_codec_set_priority(&codecs[i].codec_id, PJMEDIA_CODEC_PRIO_DISABLED);
+    const auto wanted = split(list[0] != '\0' ? std::string_view(list) : kAllCodecs);
+    int priority = PJMEDIA_CODEC_PRIO_HIGHEST;
+    for (const auto name : wanted) {
+        const auto found = std::find_if(codecs, codecs + count,
+                                        [name](const pjsua_codec_info& codec) { return names(name, view(codec.codec_id)); });
+        if (found == codecs + count) {
+            std::string text = "\"" + std::string(name) + "\"; there are:";
+            for (unsigned i = 0; i < count; ++i)
+                text += (i == 0 ? " " : ", ") + std::string(view(codecs[i].codec_id));
+            return {MSN_STATUS_NO_SUCH_CODEC, text};
+        }
+        pjsua_codec_set_priority(&found->codec_id, static_cast<pj_uint8_t>(priority));
+        priority = std::max(priority - 1, 1);
+    }
+    return {};
+}
+
+Failure open_audio(const char* device) {
+    const std::string_view wanted = device;
+    if (wanted.empty() || wanted == "null") return pjsip_failure(pjsua_set_null_snd_dev(), "opening the null audio device");
+    pjmedia_aud_dev_info devices[kMostDevices];
+    unsigned count = kMostDevices;
+    if (pjsua_enum_aud_devs(devices, &count) != PJ_SUCCESS) count = 0;
+    if (wanted == "default") {
+        const auto status = pjsua_set_snd_dev(PJMEDIA_AUD_DEFAULT_CAPTURE_DEV, PJMEDIA_AUD_DEFAULT_PLAYBACK_DEV);
+        return pjsip_failure(status, "opening the default audio device", MSN_STATUS_NO_SUCH_DEVICE);
+    }
+    const auto found =
+        std::find_if(devices, devices + count, [wanted](const auto& info) { return wanted == info.name; });
+    if (found == devices + count) return no_such_device(wanted, devices, count);
+    const int id = static_cast<int>(found - devices);
+    return pjsip_failure(pjsua_set_snd_dev(id, id), device, MSN_STATUS_NO_SUCH_DEVICE);
+}
+
+}  // namespace microsip::engine

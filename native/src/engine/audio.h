@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include "engine/failure.h"
+
+namespace microsip::engine {
+
+// Enables exactly the codecs of the comma-separated list, in its order; empty: all that we name, the most compatible
+// first. Names are those of RTP ("PCMU", "opus"), with or without the clock rate.
+Failure choose_codecs(const char* list);
+
+// "null" or empty: a clock without hardware (PJSIP sends no RTP without one); "default", or a device's name.
+Failure open_audio(const char* device);
+
+}  // namespace microsip::engine

@@ -1,0 +1,259 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "engine/call_audio.h"
+
+#include <cctype>
+#include <memory>
+
+#include "engine/recording_path.h"
+#include "engine/text.h"
+
+namespace microsip::engine {
+
+namespace {
+
+constexpr pjsua_conf_port_id kMicrophone = 0;
+constexpr std::uint64_t kDigitMs = 200;  // PJSIP's duration of an RFC 4733 event
+constexpr std::size_t kMostDigits = 32;  // of PJSIP's queue
+
+msn_text text_of(const std::string& text) {
+    return {text.data(), text.size()};
+}
+
+void report(msn_fact_type type, std::uint64_t call_id, std::uint64_t command_id, bool begins, const std::string& path) {
+    msn_fact fact = {};
+    fact.type = type;
+    fact.call_id = call_id;
+    fact.command_id = command_id;
+    fact.value = begins ? 1 : 0;
+    fact.text = text_of(path);
+    bridge::report(fact);
+}
+
+Failure open_player(const char* path, unsigned options, pjsua_player_id& player) {
+    const auto name = pj_text(path);
+    const auto status = name.slen == 0 ? PJ_EINVAL : pjsua_player_create(&name, options, &player);
+    const bool limit = status == PJ_ETOOMANY;
+    return pjsip_failure(status, path, limit ? MSN_STATUS_LIMIT_REACHED : MSN_STATUS_FILE_UNREADABLE);
+}
+
+Failure open_recorder(const std::string& path, pjsua_recorder_id& recorder) {
+    const auto name = pj_text(path);
+    const auto status = pjsua_recorder_create(&name, 0, nullptr, 0, 0, &recorder);
+    if (status == PJ_ENOTSUP || status == PJ_EINVALIDOP)
+        return {MSN_STATUS_FILE_UNWRITABLE, "\"" + path + "\" does not end in .wav"};
+    const bool limit = status == PJ_ETOOMANY;
+    return pjsip_failure(status, path.c_str(), limit ? MSN_STATUS_LIMIT_REACHED : MSN_STATUS_FILE_UNWRITABLE);
+}
+
+// What has to be told once a recorder's file is closed; that may be in the conference's thread.
+struct Closing {
+    std::uint64_t call_id;
+    std::uint64_t command_id;
+    std::string path;
+    bridge::Hold* hold;
+};
+
+void on_file_closed(void* argument) {
+    const std::unique_ptr<Closing> closing(static_cast<Closing*>(argument));
+    report(MSN_FACT_RECORDING, closing->call_id, closing->command_id, false, closing->path);
+    bridge::release(closing->hold);
+}
+
+bool is_digit(char c) {
+    return (c >= '0' && c <= '9') || c == '*' || c == '#' || (c >= 'A' && c <= 'D') || (c >= 'a' && c <= 'd');
+}
+
+}  // namespace
+
+// What a player's callback needs to know; freed with its port.
+struct CallAudio::Playing {
+    CallAudio* audio;
+    std::uint64_t call_id;
+    std::uint64_t number;
+};
+
+Failure CallAudio::play_into_all(const char* path) {
+    return open_player(path, 0, loop_);
+}
+
+void CallAudio::connect(std::uint64_t call_id) {
+    const auto call = bridge::pjsua_call_of(call_id);
+    if (call == PJSUA_INVALID_ID) return;
+    auto& audio = calls_[call_id];
+    audio.port = pjsua_call_get_conf_port(call);
+    if (audio.port == PJSUA_INVALID_ID) return forget_if_plain(call_id);
+    if (!record_path_.empty() && !audio.recorded_before) {
+        audio.recorded_before = true;
+        if (const auto failure = record(call_id, recording_path(record_path_, call_id).c_str(), 0))
+            PJ_LOG(1, ("msn-audio", "call %llu is not recorded: %s", static_cast<unsigned long long>(call_id),
+                       failure.text.c_str()));
+    }
+    wire(calls_[call_id]);
+}
+
+pjsua_conf_port_id CallAudio::source_of(const Audio& audio) const {
+    const auto player = audio.player != PJSUA_INVALID_ID ? audio.player : loop_;
+    return player == PJSUA_INVALID_ID ? PJSUA_INVALID_ID : pjsua_player_get_conf_port(player);
+}
+
+void CallAudio::wire(Audio& audio) const {
+    if (audio.port == PJSUA_INVALID_ID) return;
+    const auto source = source_of(audio);
+    pjsua_conf_connect(audio.port, kMicrophone);  // to the loudspeaker
+    pjsua_conf_connect(kMicrophone, audio.port);
+    if (source != PJSUA_INVALID_ID) pjsua_conf_connect(source, audio.port);
+    pjsua_conf_adjust_tx_level(audio.port, audio.muted ? 0.0f : 1.0f);
+    if (audio.recorder == PJSUA_INVALID_ID) return;
+    const auto recorder = pjsua_recorder_get_conf_port(audio.recorder);
+    pjsua_conf_connect(audio.port, recorder);
+    pjsua_conf_connect(kMicrophone, recorder);
+    if (source != PJSUA_INVALID_ID) pjsua_conf_connect(source, recorder);
+}
+
+void CallAudio::close(std::uint64_t call_id) {
+    const auto found = calls_.find(call_id);
+    if (found == calls_.end()) return;
+    close_player(call_id, found->second, 0);
+    close_recorder(call_id, found->second, 0);
+    calls_.erase(found);
+}
+
+// A call without media that is not muted needs no memory of it.
+void CallAudio::forget_if_plain(std::uint64_t call_id) {
+    const auto& audio = calls_[call_id];
+    if (!audio.muted && audio.player == PJSUA_INVALID_ID && audio.recorder == PJSUA_INVALID_ID) calls_.erase(call_id);
+}
+
+Failure CallAudio::mute(std::uint64_t call_id, bool muted, std::uint64_t command_id) {
+    if (bridge::pjsua_call_of(call_id) == PJSUA_INVALID_ID)
+        return {MSN_STATUS_CALL_ENDED, "call " + std::to_string(call_id) + " is being ended"};
+    auto& audio = calls_[call_id];
+    audio.muted = muted;
+    if (audio.port != PJSUA_INVALID_ID) pjsua_conf_adjust_tx_level(audio.port, muted ? 0.0f : 1.0f);
+    report(MSN_FACT_MUTED, call_id, command_id, muted, {});
+    return {};
+}
+
+// In a thread of PJSIP's, possibly more than once.
+void CallAudio::on_played(pjmedia_port*, void* argument) {
+    const Playing playing = *static_cast<Playing*>(argument);
+    playing.audio->worker_.post([playing] {
+        auto& self = *playing.audio;
+        const auto found = self.calls_.find(playing.call_id);
+        if (found == self.calls_.end() || found->second.player_number != playing.number) return;
+        self.close_player(playing.call_id, found->second, 0);
+        self.wire(found->second);
+    });
+}
+
+Failure CallAudio::play(std::uint64_t call_id, const char* path, std::uint64_t command_id) {
+    const auto call = bridge::pjsua_call_of(call_id);
+    const auto found = calls_.find(call_id);
+    if (call == PJSUA_INVALID_ID || found == calls_.end() || found->second.port == PJSUA_INVALID_ID)
+        return {MSN_STATUS_NO_MEDIA, "call " + std::to_string(call_id)};
+    auto& audio = found->second;
+    if (audio.player != PJSUA_INVALID_ID) return {MSN_STATUS_ALREADY, audio.player_path + " is being played"};
+    pjsua_player_id player;
+    if (auto failure = open_player(path, PJMEDIA_FILE_NO_LOOP, player)) return failure;
+    pjmedia_port* port = nullptr;
+    pjsua_player_get_port(player, &port);
+    auto* playing = new Playing{this, call_id, ++players_};
+    pjmedia_port_add_destroy_handler(port, playing, [](void* argument) { delete static_cast<Playing*>(argument); });
+    pjmedia_wav_player_set_eof_cb2(port, playing, &on_played);
+    if (loop_ != PJSUA_INVALID_ID) {
+        const auto loop = pjsua_player_get_conf_port(loop_);
+        pjsua_conf_disconnect(loop, audio.port);
+        if (audio.recorder != PJSUA_INVALID_ID)
+            pjsua_conf_disconnect(loop, pjsua_recorder_get_conf_port(audio.recorder));
+    }
+    audio.player = player;
+    audio.player_number = players_;
+    audio.player_path = path;
+    audio.player_hold = bridge::hold(call);
+    wire(audio);
+    report(MSN_FACT_PLAYBACK, call_id, command_id, true, audio.player_path);
+    return {};
+}
+
+Failure CallAudio::stop_play(std::uint64_t call_id, std::uint64_t command_id) {
+    const auto found = calls_.find(call_id);
+    if (found == calls_.end() || found->second.player == PJSUA_INVALID_ID)
+        return {MSN_STATUS_ALREADY, "nothing is played into call " + std::to_string(call_id)};
+    close_player(call_id, found->second, command_id);
+    wire(found->second);
+    return {};
+}
+
+void CallAudio::close_player(std::uint64_t call_id, Audio& audio, std::uint64_t command_id) {
+    if (audio.player == PJSUA_INVALID_ID) return;
+    pjsua_player_destroy(audio.player);
+    audio.player = PJSUA_INVALID_ID;
+    audio.player_number = 0;
+    report(MSN_FACT_PLAYBACK, call_id, command_id, false, audio.player_path);
+    bridge::release(audio.player_hold);
+    audio.player_hold = nullptr;
+}
+
+Failure CallAudio::record(std::uint64_t call_id, const char* path, std::uint64_t command_id) {
+    const auto call = bridge::pjsua_call_of(call_id);
+    const auto found = calls_.find(call_id);
+    if (call == PJSUA_INVALID_ID || found == calls_.end() || found->second.port == PJSUA_INVALID_ID)
+        return {MSN_STATUS_NO_MEDIA, "call " + std::to_string(call_id)};
+    auto& audio = found->second;
+    if (audio.recorder != PJSUA_INVALID_ID) return {MSN_STATUS_ALREADY, audio.recorder_path + " is being recorded"};
+    if (auto failure = open_recorder(path, audio.recorder)) return failure;
+    audio.recorder_path = path;
+    audio.recorder_hold = bridge::hold(call);
+    wire(audio);
+    report(MSN_FACT_RECORDING, call_id, command_id, true, audio.recorder_path);
+    return {};
+}
+
+Failure CallAudio::stop_record(std::uint64_t call_id, std::uint64_t command_id) {
+    const auto found = calls_.find(call_id);
+    if (found == calls_.end() || found->second.recorder == PJSUA_INVALID_ID)
+        return {MSN_STATUS_ALREADY, "call " + std::to_string(call_id) + " is not recorded"};
+    close_recorder(call_id, found->second, command_id);
+    return {};
+}
+
+void CallAudio::close_recorder(std::uint64_t call_id, Audio& audio, std::uint64_t command_id) {
+    if (audio.recorder == PJSUA_INVALID_ID) return;
+    pjmedia_port* port = nullptr;
+    pjsua_recorder_get_port(audio.recorder, &port);
+    pjmedia_port_add_destroy_handler(port, new Closing{call_id, command_id, audio.recorder_path, audio.recorder_hold},
+                                     &on_file_closed);
+    pjsua_recorder_destroy(audio.recorder);
+    audio.recorder = PJSUA_INVALID_ID;
+    audio.recorder_hold = nullptr;
+}
+
+Failure CallAudio::dtmf(std::uint64_t call_id, const char* digits, std::uint64_t command_id) {
+    std::string text;
+    for (const char* at = digits; *at != '\0'; ++at) {
+        if (!is_digit(*at)) return {MSN_STATUS_BAD_DIGITS, "\"" + std::string(digits).substr(0, 100) + "\""};
+        text += static_cast<char>(std::toupper(static_cast<unsigned char>(*at)));
+    }
+    if (text.empty()) return {MSN_STATUS_BAD_DIGITS, "there are none"};
+    const auto call = bridge::pjsua_call_of(call_id);
+    if (call == PJSUA_INVALID_ID) return {MSN_STATUS_CALL_ENDED, "call " + std::to_string(call_id) + " is being ended"};
+    const auto sent = pj_text(text);
+    const auto status = text.size() > kMostDigits ? PJ_ETOOMANY : pjsua_call_dial_dtmf(call, &sent);
+    if (status == PJ_ETOOMANY)
+        return {MSN_STATUS_LIMIT_REACHED, std::to_string(kMostDigits) + " digits wait at most"};
+    if (auto failure = pjsip_failure(status, "DTMF", status == PJ_EINVAL ? MSN_STATUS_NO_MEDIA : MSN_STATUS_PJSIP_FAILURE))
+        return failure;
+    for (const char& digit : text) {
+        msn_fact fact = {};
+        fact.type = MSN_FACT_DTMF;
+        fact.call_id = call_id;
+        fact.command_id = command_id;
+        fact.flags = MSN_FACT_FLAG_OUTGOING;
+        fact.text = {&digit, 1};
+        fact.value = kDigitMs;
+        bridge::report(fact);
+    }
+    return {};
+}
+
+}  // namespace microsip::engine

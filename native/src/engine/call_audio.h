@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// What is played into a call, recorded of it, and whether it is muted. Command thread only, but where a method says so.
+//
+// A recording is WAV, 16 bit, mono: what the other side sends, what is played into the call, and the microphone.
+// Mute silences all that we send (microphone and played file); RTP goes on with silence, the recording is unaffected.
+#pragma once
+
+#include <pjsua-lib/pjsua.h>
+
+#include <cstdint>
+#include <map>
+#include <string>
+
+#include "bridge/bridge.h"
+#include "engine/failure.h"
+#include "engine/worker.h"
+
+namespace microsip::engine {
+
+class CallAudio {
+  public:
+    explicit CallAudio(Worker& worker) : worker_(worker) {}
+
+    // Plays a file in a loop into every call that has no player of its own, and records every call.
+    Failure play_into_all(const char* path);
+    void record_all(const char* path) { record_path_ = path; }
+
+    // After its media changed: PJSIP made the call's conference port anew.
+    void connect(std::uint64_t call_id);
+    // The call is over: closes what is open. LET_GO waits for the recording's file to be whole.
+    void close(std::uint64_t call_id);
+    bool idle() const { return calls_.empty(); }
+
+    Failure mute(std::uint64_t call_id, bool muted, std::uint64_t command_id);
+    Failure play(std::uint64_t call_id, const char* path, std::uint64_t command_id);
+    Failure stop_play(std::uint64_t call_id, std::uint64_t command_id);
+    Failure record(std::uint64_t call_id, const char* path, std::uint64_t command_id);
+    Failure stop_record(std::uint64_t call_id, std::uint64_t command_id);
+    Failure dtmf(std::uint64_t call_id, const char* digits, std::uint64_t command_id);
+
+  private:
+    struct Playing;
+    struct Audio {
+        pjsua_player_id player = PJSUA_INVALID_ID;
+        std::uint64_t player_number = 0;  // never used again, as its id is
+        std::string player_path;
+        bridge::Hold* player_hold = nullptr;
+        pjsua_recorder_id recorder = PJSUA_INVALID_ID;
+        std::string recorder_path;
+        bridge::Hold* recorder_hold = nullptr;
+        bool recorded_before = false;
+        bool muted = false;
+        pjsua_conf_port_id port = PJSUA_INVALID_ID;
+    };
+
+    static void on_played(pjmedia_port* port, void* playing);
+    pjsua_conf_port_id source_of(const Audio& audio) const;
+    void wire(Audio& audio) const;
+    void close_player(std::uint64_t call_id, Audio& audio, std::uint64_t command_id);
+    void close_recorder(std::uint64_t call_id, Audio& audio, std::uint64_t command_id);
+    void forget_if_plain(std::uint64_t call_id);
+
+    Worker& worker_;
+    std::map<std::uint64_t, Audio> calls_;
+    std::uint64_t players_ = 0;
+    pjsua_player_id loop_ = PJSUA_INVALID_ID;
+    std::string record_path_;
+};
+
+}  // namespace microsip::engine

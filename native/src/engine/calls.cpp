@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "engine/calls.h"
+
+#include "bridge/bridge.h"
+#include "engine/headers.h"
+#include "engine/text.h"
+
+namespace microsip::engine {
+
+namespace {
+
+// The slot of a call that pjsua still lets be worked on.
+Failure find(std::uint64_t call_id, pjsua_call_id& call) {
+    call = bridge::pjsua_call_of(call_id);
+    if (call != PJSUA_INVALID_ID) return {};
+    return {MSN_STATUS_CALL_ENDED, "call " + std::to_string(call_id) + " is being ended"};
+}
+
+Failure state_failure(pj_status_t status, const char* what) {
+    const bool state = status == PJ_EINVALIDOP || status == PJSIP_ESESSIONSTATE || status == PJSIP_ESESSIONTERMINATED ||
+                       status == PJMEDIA_SDPNEG_EINSTATE;
+    return pjsip_failure(status, what, state ? MSN_STATUS_WRONG_PHASE : MSN_STATUS_PJSIP_FAILURE);
+}
+
+}  // namespace
+
+pjsua_call_setting audio_only() {
+    pjsua_call_setting setting;
+    pjsua_call_setting_default(&setting);
+    setting.vid_cnt = 0;
+    setting.txt_cnt = 0;
+    return setting;
+}
+
+Failure dial(const Accounts& accounts, const msn_command& command) {
+    if (command.uri[0] == '\0') return {MSN_STATUS_BAD_URI, "the URI is empty"};
+    if (const auto status = pjsua_verify_sip_url(command.uri); status != PJ_SUCCESS)
+        return pjsip_failure(status, (std::string("\"") + command.uri + "\"").c_str(), MSN_STATUS_BAD_URI);
+    const auto account = accounts.find(command.account_id);
+    if (account == PJSUA_INVALID_ID)
+        return {MSN_STATUS_NO_SUCH_ACCOUNT, "account " + std::to_string(command.account_id)};
+    HeaderList headers;
+    if (auto failure = headers.parse(command.headers)) return failure;
+    if (pjsua_call_get_count() >= pjsua_call_get_max_count())
+        return {MSN_STATUS_NO_LINE, std::to_string(pjsua_call_get_max_count()) + " calls"};
+
+    pjsua_msg_data data;
+    pjsua_msg_data_init(&data);
+    headers.append_to(data.hdr_list);
+    const auto contact = accounts.contact(account, command.uri);
+    data.contact_uri = pj_text(contact);
+    const auto setting = audio_only();
+    const auto uri = pj_text(command.uri);
+    const auto own_address = accounts.address(account);
+    bridge::begin_dial({command.command_id, bridge::account_of(account), own_address.c_str(), command.uri, command.uri});
+    bridge::end_dial(pjsua_call_make_call(account, &uri, &setting, nullptr, &data, nullptr));
+    return {};  // what became of it is the call's story
+}
+
+Failure answer(std::uint64_t call_id, std::uint32_t sip_code) {
+    const unsigned code = sip_code != 0 ? sip_code : unsigned{PJSIP_SC_OK};
+    if (code != PJSIP_SC_RINGING && code != PJSIP_SC_PROGRESS && code != PJSIP_SC_OK)
+        return {MSN_STATUS_BAD_SIP_CODE, "answer with 180, 183 or 200, not " + std::to_string(code)};
+    pjsua_call_id call;
+    if (auto failure = find(call_id, call)) return failure;
+    const auto setting = audio_only();
+    return state_failure(pjsua_call_answer2(call, &setting, code, nullptr, nullptr), "answering");
+}
+
+Failure reject(std::uint64_t call_id, std::uint32_t sip_code) {
+    const unsigned code = sip_code != 0 ? sip_code : unsigned{PJSIP_SC_BUSY_HERE};
+    if (code < 300 || code > 699) return {MSN_STATUS_BAD_SIP_CODE, "reject with 300 to 699, not " + std::to_string(code)};
+    pjsua_call_id call;
+    if (auto failure = find(call_id, call)) return failure;
+    return state_failure(pjsua_call_hangup(call, code, nullptr, nullptr), "rejecting");
+}
+
+Failure hang_up(std::uint64_t call_id) {
+    const auto call = bridge::pjsua_call_of(call_id);
+    if (call == PJSUA_INVALID_ID) return {};  // it is being ended already: its Ended completes this one too
+    return state_failure(pjsua_call_hangup(call, 0, nullptr, nullptr), "hanging up");
+}
+
+void hang_up_all(msn_scope scope, unsigned unanswered_code) {
+    for (pjsua_call_id call = 0; call < static_cast<pjsua_call_id>(pjsua_call_get_max_count()); ++call) {
+        pjsua_call_info info;
+        if (bridge::call_of(call) == 0 || pjsua_call_get_info(call, &info) != PJ_SUCCESS) continue;
+        const bool incoming = info.role == PJSIP_ROLE_UAS;
+        if (scope != MSN_SCOPE_ALL && incoming != (scope == MSN_SCOPE_INCOMING)) continue;
+        const bool rings = incoming && info.state < PJSIP_INV_STATE_CONNECTING;
+        pjsua_call_hangup(call, rings ? unanswered_code : 0, nullptr, nullptr);
+    }
+}
+
+Failure hold(std::uint64_t call_id) {
+    pjsua_call_id call;
+    if (auto failure = find(call_id, call)) return failure;
+    return state_failure(pjsua_call_set_hold(call, nullptr), "holding");
+}
+
+Failure resume(std::uint64_t call_id) {
+    pjsua_call_id call;
+    if (auto failure = find(call_id, call)) return failure;
+    auto setting = audio_only();
+    setting.flag = PJSUA_CALL_UNHOLD;
+    return state_failure(pjsua_call_reinvite2(call, &setting, nullptr), "resuming");
+}
+
+}  // namespace microsip::engine

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// What is done to calls by SIP: dial, answer, hang up, hold. Command thread only.
+#pragma once
+
+#include <pjsua-lib/pjsua.h>
+
+#include <cstdint>
+
+#include "engine/accounts.h"
+#include "engine/failure.h"
+#include "microsip/commands.h"
+
+namespace microsip::engine {
+
+// Audio and nothing else: PJSIP would offer m=text by default.
+pjsua_call_setting audio_only();
+
+Failure dial(const Accounts& accounts, const msn_command& command);
+Failure answer(std::uint64_t call_id, std::uint32_t sip_code);
+Failure reject(std::uint64_t call_id, std::uint32_t sip_code);
+Failure hang_up(std::uint64_t call_id);
+// unanswered_code: for incoming calls that still ring; 0: PJSIP's usual one.
+void hang_up_all(msn_scope scope, unsigned unanswered_code);
+Failure hold(std::uint64_t call_id);
+Failure resume(std::uint64_t call_id);
+
+}  // namespace microsip::engine

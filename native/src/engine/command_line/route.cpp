@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "engine/command_line/route.h"
+
+#include <arpa/inet.h>
+#include <netinet/in.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <fstream>
+#include <sstream>
+
+namespace microsip::engine {
+
+namespace {
+
+// An address of the documentation's block (RFC 5737): it takes the default route. Nothing is sent there.
+constexpr const char* kAnywhere = "192.0.2.1";
+
+// "Name" <sip:user@host:port;lr> or sip:host: host.
+std::string host_of(std::string uri) {
+    if (const auto bracket = uri.find('<'); bracket != std::string::npos) uri.erase(0, bracket + 1);
+    if (const auto scheme = uri.find(':'); scheme != std::string::npos) uri.erase(0, scheme + 1);
+    if (const auto at = uri.find('@'); at != std::string::npos) uri.erase(0, at + 1);
+    return uri.substr(0, uri.find_first_of(":;>?"));
+}
+
+std::string in_hosts_file(const std::string& name) {
+    std::ifstream file("/etc/hosts");
+    for (std::string line; std::getline(file, line);) {
+        std::istringstream words(line.substr(0, line.find('#')));
+        std::string address;
+        words >> address;
+        for (std::string word; words >> word;) {
+            if (word == name && address.find(':') == std::string::npos) return address;
+        }
+    }
+    return {};
+}
+
+}  // namespace
+
+std::string route_to(const std::string& uri) {
+    const auto host = host_of(uri);
+    sockaddr_in remote = {};
+    remote.sin_family = AF_INET;
+    remote.sin_port = htons(5060);
+    if (inet_pton(AF_INET, host.c_str(), &remote.sin_addr) != 1) {
+        const auto known = in_hosts_file(host);
+        inet_pton(AF_INET, known.empty() ? kAnywhere : known.c_str(), &remote.sin_addr);
+    }
+    const int probe = socket(AF_INET, SOCK_DGRAM | SOCK_CLOEXEC, 0);
+    if (probe < 0) return {};
+    sockaddr_in local = {};
+    socklen_t size = sizeof local;
+    char text[INET_ADDRSTRLEN] = {};
+    if (connect(probe, reinterpret_cast<const sockaddr*>(&remote), sizeof remote) == 0 &&
+        getsockname(probe, reinterpret_cast<sockaddr*>(&local), &size) == 0)
+        inet_ntop(AF_INET, &local.sin_addr, text, sizeof text);
+    close(probe);
+    return text;
+}
+
+}  // namespace microsip::engine

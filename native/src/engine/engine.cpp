@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "engine/engine.h"
+
+#include <cstdio>
+#include <exception>
+#include <future>
+#include <string>
+
+#include "bridge/bridge.h"
+#include "engine/calls.h"
+#include "engine/sdp_guard.h"
+#include "engine/text.h"
+
+namespace microsip::engine {
+
+namespace {
+
+// PJSIP's state is global.
+std::atomic<bool> process_has_engine{false};
+
+constexpr unsigned kDefaultT1Ms = 500;
+constexpr auto kShortestGoodbye = std::chrono::milliseconds(300);
+
+// Only addresses: a name would have to be looked up.
+Failure check_address(const char* what, const char* address) {
+    const auto text = pj_text(address);
+    pj_in_addr parsed;
+    if (address[0] == '\0' || pj_inet_pton(pj_AF_INET(), &text, &parsed) == PJ_SUCCESS) return {};
+    return {MSN_STATUS_INVALID_ARGUMENT, std::string(what) + " \"" + address + "\" is no IPv4 address"};
+}
+
+Failure check(const msn_engine_options& options) {
+    if (options.max_calls > PJSUA_MAX_CALLS)
+        return {MSN_STATUS_INVALID_ARGUMENT, "max_calls " + std::to_string(options.max_calls) + ": at most " +
+                                                 std::to_string(PJSUA_MAX_CALLS)};
+    if (options.auto_answer != 0 && (options.auto_answer < 180 || options.auto_answer > 699))
+        return {MSN_STATUS_INVALID_ARGUMENT, "auto_answer " + std::to_string(options.auto_answer) + ": 180 to 699"};
+    if (auto failure = check_address("bind", options.bind)) return failure;
+    return check_address("public_address", options.public_address);
+}
+
+msn_host* open_host(const msn_engine_options& options, Failure& failure) {
+    msn_host_options host = {};
+    std::snprintf(host.instance, sizeof host.instance, "%s", options.instance);
+    host.max_clients = options.max_clients;
+    msn_error error = {};
+    auto* opened = msn_host_open(&host, &error);
+    if (opened == nullptr) failure = {static_cast<msn_status>(error.status), error.text};
+    return opened;
+}
+
+msn_fact fact_of(msn_fact_type type) {
+    msn_fact fact = {};
+    fact.type = type;
+    return fact;
+}
+
+void report_listening(const char* protocol, const char* address, unsigned port) {
+    const auto text = std::string(protocol) + " " + address + ":" + std::to_string(port);
+    auto fact = fact_of(MSN_FACT_TRANSPORT);
+    fact.value = 1;
+    fact.text = {text.data(), text.size()};
+    bridge::report(fact);
+}
+
+}  // namespace
+
+Engine::Engine(const msn_engine_options& options) : options_(options) {}
+
+std::unique_ptr<Engine> Engine::create(const msn_engine_options& options, Failure& failure) {
+    if ((failure = check(options))) return nullptr;
+    if (process_has_engine.exchange(true)) {
+        failure = {MSN_STATUS_ENGINE_RUNS, "this process already runs one"};
+        return nullptr;
+    }
+    std::unique_ptr<Engine> engine;
+    try {
+        engine.reset(new Engine(options));
+        failure = engine->start();
+    } catch (const std::exception& exception) {
+        failure = {MSN_STATUS_OUT_OF_RESOURCES, exception.what()};
+    }
+    if (failure) engine.reset();
+    if (!engine) process_has_engine.store(false);
+    return engine;
+}
+
+Failure Engine::start() {
+    Failure failure;
+    host_.reset(open_host(options_, failure));
+    if (!host_) return failure;
+    const auto started = fact_of(MSN_FACT_ENGINE_STARTED);  // the epoch's first event, before any call can come
+    msn_host_report(host_.get(), &started);
+    if ((failure = stack_.start(options_, host_.get(), policy_.join(options_)))) return failure;
+    if ((failure = pjsip_failure(guard_sdp(), "the SDP guard"))) return failure;
+    if ((failure = accounts_.use_proxy(options_.proxy))) return failure;
+    if ((failure = accounts_.add_local(stack_.bind_address(), stack_.public_address(), stack_.ports()))) return failure;
+    if (options_.play_file[0] != '\0') {
+        if ((failure = audio_.play_into_all(options_.play_file))) return failure;
+    }
+    audio_.record_all(options_.record_file);
+    report_listening("udp", stack_.bind_address(), stack_.ports().udp);
+    report_listening("tcp", stack_.bind_address(), stack_.ports().tcp);
+    worker_.start(host_.get(), [this](const msn_command& command) { execute(command); }, [this] { end_calls(); });
+    return {};
+}
+
+Engine::~Engine() {
+    stop();
+    finish();
+    process_has_engine.store(false);
+}
+
+std::uint32_t Engine::add_account(const msn_account_settings& settings, Failure& failure) {
+    std::promise<std::uint32_t> added;
+    worker_.post([&] {
+        std::uint32_t account_id = 0;
+        failure = accounts_.add(settings, 0, account_id);
+        added.set_value(account_id);
+    });
+    return added.get_future().get();
+}
+
+void Engine::run() {
+    finish();
+}
+
+// The orderly end, on the command thread: calls end with BYE, accounts are unregistered, files are closed. Each wait is
+// bounded in proportion to T1, for what does not answer.
+void Engine::end_calls() {
+    bridge::report(fact_of(MSN_FACT_ENGINE_STOPPING));
+    msn_host_stop_taking(host_.get());
+    const auto t1 = std::chrono::milliseconds(options_.sip_t1_ms != 0 ? options_.sip_t1_ms : kDefaultT1Ms);
+    const auto limit = std::max<Worker::Clock::duration>(6 * t1, kShortestGoodbye);
+    {
+        const bridge::Because shutdown(bridge::Reason{0, MSN_CAUSE_PHONE_SHUTDOWN, MSN_INITIATOR_PHONE, true});
+        hang_up_all(MSN_SCOPE_ALL, PJSIP_SC_TEMPORARILY_UNAVAILABLE);
+    }
+    worker_.run_until([] { return bridge::open_sessions() == 0; }, limit);
+    accounts_.unregister_all();
+    worker_.run_until([] { return bridge::open_registrations() == 0; }, limit);
+    worker_.run_until([this] { return audio_.idle(); }, limit);
+}
+
+void Engine::finish() {
+    if (finished_) return;
+    finished_ = true;
+    worker_.join();
+    stack_.use_this_thread();
+    policy_.leave();
+    bridge::stop();
+    if (host_ != nullptr) {
+        const auto stopped = fact_of(MSN_FACT_ENGINE_STOPPED);
+        msn_host_report(host_.get(), &stopped);
+    }
+    host_.reset();
+    stack_.destroy();
+}
+
+}  // namespace microsip::engine

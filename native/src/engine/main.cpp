@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include <csignal>
+#include <cstdio>
+#include <cstring>
+#include <string>
+#include <vector>
+
+#include "engine/command_line/options.h"
+#include "engine/command_line/route.h"
+
+namespace {
+
+using namespace microsip::engine;
+
+msn_engine* running = nullptr;
+
+void on_signal(int) {
+    if (running != nullptr) msn_engine_stop(running);
+}
+
+int fail(const std::string& text, const char* advice, int code) {
+    std::fprintf(stderr, "microsip-engine: %s%s%s\n", text.c_str(), advice[0] != '\0' ? "; " : "", advice);
+    return code;
+}
+
+int fail(const msn_error& error) {
+    const std::string what = std::string(msn_status_text(error.status)) + ": " + error.text;
+    return fail(what, msn_status_advice(error.status), 1);
+}
+
+// Where others are reached from, if one is named; else the default of the engine.
+void choose_bind_address(CommandLine& line) {
+    if (line.engine.bind[0] != '\0') return;
+    const char* peers[] = {line.engine.proxy, line.account.registrar, line.account.address};
+    for (const char* peer : peers) {
+        if (peer[0] == '\0') continue;
+        std::snprintf(line.engine.bind, sizeof line.engine.bind, "%s", route_to(peer).c_str());
+        return;
+    }
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    CommandLine line;
+    if (const auto wrong = parse({argv + 1, argv + argc}, line); !wrong.empty()) return fail(wrong, "", 2);
+    if (line.help) {
+        std::fputs(help().c_str(), stdout);
+        return 0;
+    }
+    if (!line.password_file.empty()) {
+        std::string warning;
+        if (const auto wrong = read_password(line.password_file, line.account, warning); !wrong.empty())
+            return fail(wrong, "", 1);
+        if (!warning.empty()) std::fprintf(stderr, "microsip-engine: %s\n", warning.c_str());
+    }
+    choose_bind_address(line);
+
+    std::signal(SIGPIPE, SIG_IGN);
+    msn_error error = {};
+    auto* engine = msn_engine_create(&line.engine, &error);
+    if (engine == nullptr) return fail(error);
+    running = engine;
+    std::signal(SIGTERM, on_signal);
+    std::signal(SIGINT, on_signal);
+
+    int code = 0;
+    if (line.account.address[0] != '\0' && msn_engine_add_account(engine, &line.account, &error) == 0) {
+        code = fail(error);
+        msn_engine_stop(engine);
+    } else {
+        msn_engine_ports ports;
+        msn_engine_listening(engine, &ports);
+        std::printf("ready udp=%u tcp=%u\n", ports.udp, ports.tcp);
+        std::fflush(stdout);
+    }
+    explicit_bzero(line.account.password, sizeof line.account.password);
+    msn_engine_run(engine);
+    std::signal(SIGTERM, SIG_DFL);
+    std::signal(SIGINT, SIG_DFL);
+    running = nullptr;
+    msn_engine_destroy(engine);
+    return code;
+}

@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "engine/names.h"
+
+#include <pjlib-util.h>
+#include <pjsua-lib/pjsua.h>
+
+#include <algorithm>
+#include <array>
+#include <fstream>
+#include <map>
+#include <sstream>
+#include <string>
+#include <vector>
+
+#include "engine/text.h"
+
+namespace microsip::engine {
+
+namespace {
+
+constexpr std::uint16_t kDnsPort = 53;
+constexpr std::uint32_t kTtl = 3600;  // not used: these entries stay
+
+struct Server {
+    std::string address;
+    std::uint16_t port;
+};
+
+bool is_literal(const std::string& address) {
+    const auto text = pj_text(address);
+    pj_in_addr v4;
+    pj_in6_addr v6;
+    return pj_inet_pton(pj_AF_INET(), &text, &v4) == PJ_SUCCESS || pj_inet_pton(pj_AF_INET6(), &text, &v6) == PJ_SUCCESS;
+}
+
+// "192.0.2.1", "192.0.2.1:5353", "2001:db8::1", "[2001:db8::1]:5353".
+Failure parse_server(const std::string& text, Server& server) {
+    server = {text, kDnsPort};
+    const auto colon = text.rfind(':');
+    const bool bracketed = !text.empty() && text.front() == '[';
+    std::string port;
+    if (bracketed) {
+        const auto end = text.find(']');
+        server.address = text.substr(1, end == std::string::npos ? end : end - 1);
+        if (end != std::string::npos && colon != std::string::npos && colon > end) port = text.substr(colon + 1);
+    } else if (colon != std::string::npos && text.find(':') == colon) {
+        server.address = text.substr(0, colon);
+        port = text.substr(colon + 1);
+    }
+    if (!port.empty()) {
+        const bool digits = std::all_of(port.begin(), port.end(), [](char c) { return c >= '0' && c <= '9'; });
+        const unsigned long number = digits && port.size() <= 5 ? std::stoul(port) : 0;
+        if (number == 0 || number > 65535) return {MSN_STATUS_INVALID_ARGUMENT, "name server port \"" + port + "\""};
+        server.port = static_cast<std::uint16_t>(number);
+    }
+    if (!is_literal(server.address))
+        return {MSN_STATUS_INVALID_ARGUMENT, "name server \"" + text + "\" is no IP address"};
+    return {};
+}
+
+std::vector<Server> system_servers() {
+    std::vector<Server> servers;
+    std::ifstream file("/etc/resolv.conf");
+    for (std::string line; std::getline(file, line) && servers.size() < PJ_DNS_RESOLVER_MAX_NS;) {
+        std::istringstream words(line);
+        std::string keyword;
+        std::string address;
+        if (words >> keyword >> address && keyword == "nameserver" && is_literal(address))
+            servers.push_back({address, kDnsPort});
+    }
+    return servers;
+}
+
+// An entry of the cache. Without a record it says "there is none": else the resolver would ask the server and wait.
+void add_entry(pj_dns_resolver* resolver, const std::string& name, int type, pj_dns_parsed_rr* record) {
+    pj_dns_parsed_query query = {pj_text(name), static_cast<pj_uint16_t>(type), PJ_DNS_CLASS_IN};
+    pj_dns_parsed_packet packet = {};
+    packet.hdr.flags = PJ_DNS_SET_QR(1);
+    packet.hdr.qdcount = 1;
+    packet.q = &query;
+    packet.hdr.anscount = record != nullptr ? 1 : 0;
+    packet.ans = record;
+    pj_dns_resolver_add_entry(resolver, &packet, PJ_FALSE);
+}
+
+struct Addresses {
+    std::string v4;
+    std::string v6;
+};
+
+void add_name(pj_dns_resolver* resolver, const std::string& name, const Addresses& addresses) {
+    const auto host = pj_text(name);
+    pj_dns_parsed_rr record = {};
+    // A name with both is reached by IPv4, which every transport of ours speaks.
+    if (!addresses.v4.empty()) {
+        pj_in_addr address;
+        const auto text = pj_text(addresses.v4);
+        pj_inet_pton(pj_AF_INET(), &text, &address);
+        pj_dns_init_a_rr(&record, &host, PJ_DNS_CLASS_IN, kTtl, &address);
+        add_entry(resolver, name, PJ_DNS_TYPE_A, &record);
+        add_entry(resolver, name, PJ_DNS_TYPE_AAAA, nullptr);
+    } else {
+        pj_in6_addr address;
+        const auto text = pj_text(addresses.v6);
+        pj_inet_pton(pj_AF_INET6(), &text, &address);
+        pj_dns_init_aaaa_rr(&record, &host, PJ_DNS_CLASS_IN, kTtl, &address);
+        add_entry(resolver, name, PJ_DNS_TYPE_AAAA, &record);
+        add_entry(resolver, name, PJ_DNS_TYPE_A, nullptr);
+    }
+    // A URI without a port is looked up as a service first (RFC 3263 4.2).
+    for (const char* service : {"_sip._udp.", "_sip._tcp."}) {
+        const std::string full = service + name;
+        const auto service_name = pj_text(full);
+        pj_dns_init_srv_rr(&record, &service_name, PJ_DNS_CLASS_IN, kTtl, 0, 0, 5060, &host);
+        add_entry(resolver, full, PJ_DNS_TYPE_SRV, &record);
+    }
+}
+
+void add_hosts_file(pj_dns_resolver* resolver) {
+    std::map<std::string, Addresses> names;
+    std::ifstream file("/etc/hosts");
+    for (std::string line; std::getline(file, line);) {
+        std::istringstream words(line.substr(0, line.find('#')));
+        std::string address;
+        if (!(words >> address) || !is_literal(address)) continue;
+        for (std::string name; words >> name;) {
+            if (name.size() >= PJ_MAX_HOSTNAME - 16) continue;
+            auto& known = address.find(':') == std::string::npos ? names[name].v4 : names[name].v6;
+            if (known.empty()) known = address;
+        }
+    }
+    for (const auto& [name, addresses] : names)
+        add_name(resolver, name, addresses);
+}
+
+}  // namespace
+
+Failure use_name_servers(const char* name_server) {
+    std::vector<Server> servers;
+    if (name_server[0] != '\0') {
+        servers.resize(1);
+        if (auto failure = parse_server(name_server, servers[0])) return failure;
+    } else {
+        servers = system_servers();
+        if (servers.empty()) servers.push_back({"127.0.0.1", kDnsPort});
+    }
+    auto* resolver = pjsip_endpt_get_resolver(pjsua_get_pjsip_endpt());
+    if (resolver == nullptr) return {MSN_STATUS_PJSIP_FAILURE, "PJSIP was built without its resolver"};
+    std::array<pj_str_t, PJ_DNS_RESOLVER_MAX_NS> addresses;
+    std::array<pj_uint16_t, PJ_DNS_RESOLVER_MAX_NS> ports;
+    for (std::size_t i = 0; i < servers.size(); ++i) {
+        addresses[i] = pj_text(servers[i].address);
+        ports[i] = servers[i].port;
+    }
+    const auto count = static_cast<unsigned>(servers.size());
+    if (auto failure = pjsip_failure(pj_dns_resolver_set_ns(resolver, count, addresses.data(), ports.data()),
+                                     "setting name servers"))
+        return failure;
+    add_hosts_file(resolver);
+    return {};
+}
+
+}  // namespace microsip::engine

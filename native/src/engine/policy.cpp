@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "engine/policy.h"
+
+#include <atomic>
+
+#include "bridge/bridge.h"
+#include "engine/calls.h"
+
+namespace microsip::engine {
+
+namespace {
+
+// pjsua's callbacks carry no pointer of ours.
+std::atomic<Policy*> current{nullptr};
+
+void tell(pjsua_call_id call, void (Policy::*what)(std::uint64_t)) {
+    auto* policy = current.load();
+    const auto call_id = bridge::call_of(call);
+    if (policy != nullptr && call_id != 0) (policy->*what)(call_id);
+}
+
+void on_incoming_call(pjsua_acc_id, pjsua_call_id call, pjsip_rx_data*) {
+    tell(call, &Policy::on_incoming);
+}
+
+void on_call_media_state(pjsua_call_id call) {
+    tell(call, &Policy::on_media);
+}
+
+void on_call_state(pjsua_call_id call, pjsip_event*) {
+    pjsua_call_info info;
+    if (pjsua_call_get_info(call, &info) != PJ_SUCCESS) return;
+    if (info.state == PJSIP_INV_STATE_CONFIRMED)
+        tell(call, bridge::negotiated(call) ? &Policy::on_established : &Policy::on_no_answer_sdp);
+    if (info.state == PJSIP_INV_STATE_DISCONNECTED) tell(call, &Policy::on_over);
+}
+
+}  // namespace
+
+pjsua_callback Policy::join(const msn_engine_options& options) {
+    if (options.auto_answer != 0) answer_code_ = options.auto_answer;
+    hang_up_after_s_ = options.auto_hang_up_s;
+    current.store(this);
+    pjsua_callback callbacks = {};
+    callbacks.on_incoming_call = &on_incoming_call;
+    callbacks.on_call_media_state = &on_call_media_state;
+    callbacks.on_call_state = &on_call_state;
+    return callbacks;
+}
+
+void Policy::leave() {
+    current.store(nullptr);
+}
+
+void Policy::on_incoming(std::uint64_t call_id) {
+    worker_.post([this, call_id] {
+        const auto call = bridge::pjsua_call_of(call_id);
+        if (call == PJSUA_INVALID_ID) return;
+        const bridge::Because policy(bridge::Reason{0, MSN_CAUSE_NONE, MSN_INITIATOR_PHONE, true});
+        const auto setting = audio_only();
+        if (answer_code_ < 300) {
+            pjsua_call_answer2(call, &setting, answer_code_, nullptr, nullptr);
+        } else {
+            pjsua_call_hangup(call, answer_code_, nullptr, nullptr);
+        }
+    });
+}
+
+void Policy::on_established(std::uint64_t call_id) {
+    if (hang_up_after_s_ == 0) return;
+    worker_.post([this, call_id] {
+        worker_.post_after(std::chrono::seconds(hang_up_after_s_), [call_id] {
+            const bridge::Because policy(bridge::Reason{0, MSN_CAUSE_COMPLETED, MSN_INITIATOR_PHONE, true});
+            hang_up(call_id);
+        });
+    });
+}
+
+void Policy::on_no_answer_sdp(std::uint64_t call_id) {
+    worker_.post([call_id] {
+        const bridge::Because policy(bridge::Reason{0, MSN_CAUSE_MEDIA_FAILURE, MSN_INITIATOR_REMOTE, true});
+        hang_up(call_id);
+    });
+}
+
+void Policy::on_media(std::uint64_t call_id) {
+    worker_.post([this, call_id] { audio_.connect(call_id); });
+}
+
+void Policy::on_over(std::uint64_t call_id) {
+    worker_.post([this, call_id] { audio_.close(call_id); });
+}
+
+}  // namespace microsip::engine

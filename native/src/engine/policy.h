@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// What the phone does unasked, and the callbacks that tell it when. The callbacks only leave tasks for the command thread.
+#pragma once
+
+#include <pjsua-lib/pjsua.h>
+
+#include <cstdint>
+
+#include "engine/call_audio.h"
+#include "engine/worker.h"
+#include "microsip/engine.h"
+
+namespace microsip::engine {
+
+class Policy {
+  public:
+    Policy(Worker& worker, CallAudio& audio) : worker_(worker), audio_(audio) {}
+
+    // The callbacks of the one engine of this process; they come to this object until leave.
+    pjsua_callback join(const msn_engine_options& options);
+    void leave();
+
+    void on_incoming(std::uint64_t call_id);
+    void on_established(std::uint64_t call_id);
+    void on_no_answer_sdp(std::uint64_t call_id);  // the ACK came without it: such a call has no audio
+    void on_media(std::uint64_t call_id);
+    void on_over(std::uint64_t call_id);
+
+  private:
+    Worker& worker_;
+    CallAudio& audio_;
+    unsigned answer_code_ = 180;
+    unsigned hang_up_after_s_ = 0;
+};
+
+}  // namespace microsip::engine
