@@ -28,6 +28,11 @@ internal static class Program
         {
             return ExitCode.Done; // who read the output has seen enough
         }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            Console.Error.WriteLine($"microsipctl: cannot write the output: {failure.Message}");
+            return ExitCode.Failed;
+        }
         catch (DllNotFoundException failure)
         {
             Console.Error.WriteLine($"microsipctl: {failure.Message.Split('\n')[0]}");

@@ -9,10 +9,12 @@ internal abstract class CliTest
     protected TestHost Host { get; private set; } = null!;
 
     [SetUp]
-    public void StartHost() => Host = new TestHost();
+    public void StartHost() => Host = CreateHost();
 
     [TearDown]
     public void StopHost() => Host.Dispose();
+
+    protected virtual TestHost CreateHost() => new();
 
     protected Task<CliRun> RunAsync(params string[] args) => CliRun.RunAsync([.. args, "--instance", Host.Instance]);
 

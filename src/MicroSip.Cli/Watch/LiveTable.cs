@@ -10,6 +10,9 @@ internal sealed class LiveTable : IWatchView
 {
     private const int KeptCalls = 12;
     private const int FrameLines = 6; // title, borders and head of the table, the line below
+    private static readonly (string Head, bool MayShrink)[] Columns =
+        [("call", false), ("with", true), ("phase", false), ("for", false), ("media", true), ("RTP in/out", false), ("end", true)];
+
     private static readonly TimeSpan Redraw = TimeSpan.FromMilliseconds(100);
 
     private readonly IAnsiConsole _console;
@@ -58,9 +61,9 @@ internal sealed class LiveTable : IWatchView
         lock (_gate)
         {
             var table = new Table { Border = TableBorder.Rounded, Title = Title() };
-            foreach (string head in (string[])["call", "with", "phase", "for", "media", "RTP in/out", "how it ended"])
+            foreach (var (head, mayShrink) in Columns)
             {
-                table.AddColumn(new TableColumn(head).NoWrap());
+                table.AddColumn(new TableColumn(head) { NoWrap = !mayShrink });
             }
             foreach (CallSnapshot call in _calls.Values.Select(call => call.Snapshot()))
             {
@@ -70,7 +73,7 @@ internal sealed class LiveTable : IWatchView
             var events = new Grid().AddColumn(new GridColumn().NoWrap().PadLeft(1));
             foreach (string line in _lines.Skip(_lines.Count - room))
             {
-                events.AddRow(Cell(line, Color.Grey));
+                events.AddRow(new Cell(line, Color.Grey));
             }
             return new Rows(table, events);
         }
@@ -113,18 +116,15 @@ internal sealed class LiveTable : IWatchView
         Statistics rtp = call.Statistics;
         return
         [
-            Cell($"{(call.IsIncoming ? "←" : "→")} {call.Id}"),
-            Cell(call.RemoteName.Length > 0 ? call.RemoteName : call.RemoteUri.Replace("sip:", "", StringComparison.Ordinal)),
-            Cell(call.Phase.ToString(), ColorOf(call.Phase)),
-            Cell(call.Duration > TimeSpan.Zero ? call.Duration.ToString(@"h\:mm\:ss") : ""),
-            Cell($"{call.Codec} {Arrow(call)} {CallPrinter.Flags(call.Flags)}".Trim()),
-            Cell(rtp.ReceivedPackets + rtp.SentPackets == 0 ? "" : $"{rtp.ReceivedPackets}/{rtp.SentPackets}, {rtp.ReceivedLost} lost"),
-            Cell(call.CauseInfo is { } cause ? $"{cause.Category} by {cause.Initiator}{(cause.SipCode > 0 ? $" ({cause.SipCode})" : "")}" : ""),
+            new Cell($"{(call.IsIncoming ? "←" : "→")} {call.Id}"),
+            new Cell(call.RemoteName.Length > 0 ? call.RemoteName : call.RemoteUri.Replace("sip:", "", StringComparison.Ordinal)),
+            new Cell(call.Phase.ToString(), ColorOf(call.Phase)),
+            new Cell(call.Duration > TimeSpan.Zero ? call.Duration.ToString(@"h\:mm\:ss") : ""),
+            new Cell($"{call.Codec} {Arrow(call)} {CallPrinter.Flags(call.Flags)}".Trim()),
+            new Cell(rtp.ReceivedPackets + rtp.SentPackets == 0 ? "" : $"{rtp.ReceivedPackets}/{rtp.SentPackets}, {rtp.ReceivedLost} lost"),
+            new Cell(call.CauseInfo is { } cause ? $"{cause.Category} by {cause.Initiator}{(cause.SipCode > 0 ? $" ({cause.SipCode})" : "")}" : ""),
         ];
     }
-
-    /// <summary>One line, cut where the terminal is too narrow: every call keeps its line, and the table its height.</summary>
-    private static Text Cell(string text, Color? color = null) => new(text, new Style(color)) { Overflow = Overflow.Ellipsis };
 
     private static string Arrow(CallSnapshot call) => call.MediaState != MediaState.Active ? "" : call.MediaDirection switch
     {
