@@ -77,12 +77,11 @@ void end_dial(pj_status_t result) {
     const DialContext context = dial_of_thread;
     dial_of_thread = DialContext{};
     if (!context.active) return;
-    if (context.referenced) {
+    if (context.waits) {
         pjsip_dialog* dialog = context.record->dialog;
         pjsip_dlg_inc_lock(dialog);
         add_usages(*context.record);
         pjsip_dlg_dec_lock(dialog);
-        pjsip_dlg_dec_session(dialog, &usage);
     }
     if (result == PJ_SUCCESS || context.record != nullptr) return;  // its dialog tells the rest
     char error[PJ_ERR_MSG_SIZE];
@@ -92,7 +91,8 @@ void end_dial(pj_status_t result) {
     fact.cause = context.failed ? MSN_CAUSE_MEDIA_FAILURE : MSN_CAUSE_POLICY_REJECTED;
     fact.initiator = MSN_INITIATOR_PHONE;
     fact.sip_code = static_cast<uint32_t>(context.code);
-    fact.phrase = context.phrase[0] != '\0' ? text_of(context.phrase) : text_of(pj_strerror(result, error, sizeof error));
+    fact.phrase =
+        context.phrase[0] != '\0' ? text_of(context.phrase) : text_of(pj_strerror(result, error, sizeof error));
     report(fact);
     fact = msn_fact{};
     fact.type = MSN_FACT_LET_GO;

@@ -26,13 +26,14 @@ void report(const msn_fact& fact);
 void bind_account(pjsua_acc_id account, uint32_t account_id);
 uint32_t account_of(pjsua_acc_id account);
 
-// The pjsua call behind a call id: PJSUA_INVALID_ID once it was hung up, or when pjsua gave the slot to another. Any thread.
+// The pjsua call behind a call id: PJSUA_INVALID_ID once it was hung up, or when pjsua gave the slot to another. Any
+// thread.
 pjsua_call_id pjsua_call_of(uint64_t call_id);
 // The other way round; 0 if there is none. Valid inside pjsua's callbacks about that call. Any thread.
 uint64_t call_of(pjsua_call_id call);
 
-// Whether offer and answer are complete. PJSIP confirms a call whose ACK lacks the answer to our offer; CONFIRMED is not
-// reported of it. Inside pjsua's callbacks about that call.
+// Whether offer and answer are complete. PJSIP confirms a call whose ACK lacks the answer to our offer; CONFIRMED is
+// not reported of it. Inside pjsua's callbacks about that call.
 bool negotiated(pjsua_call_id call);
 
 // How many sessions and registrations pjsua still works on.
@@ -43,9 +44,12 @@ uint32_t open_registrations();
 struct Hold;
 Hold* hold(pjsua_call_id call);  // nullptr if the bridge does not know that call
 void release(Hold* held);
+// Ends a call that was hung up while its INVITE still waits for a name server: nothing is to be taken back, so there is
+// no answer to wait for. Does nothing to any other call.
+void abandon_unsent(Hold* held);
 
-// A call about to be made by this thread with pjsua_call_make_call. begin_dial reports CALL_CREATED and gives the call's
-// id; end_dial takes pjsua's result and reports CALL_FAILED where nothing else told of the failure.
+// A call about to be made by this thread with pjsua_call_make_call. begin_dial reports CALL_CREATED and gives the
+// call's id; end_dial takes pjsua's result and reports CALL_FAILED where nothing else told of the failure.
 struct Dial {
     uint64_t command_id;
     uint32_t account_id;
@@ -64,14 +68,14 @@ struct Reason {
     bool by_phone;       // the phone's own policy
 };
 class Because {
-public:
+  public:
     explicit Because(const Reason& reason);
     explicit Because(uint64_t command_id);
     ~Because();
     Because(const Because&) = delete;
     Because& operator=(const Because&) = delete;
 
-private:
+  private:
     Reason previous_;
 };
 

@@ -36,8 +36,9 @@ Record* adopt_waiting(pjsip_dialog* dialog) {
     if (dialog == nullptr || !context.active || context.record != nullptr) return nullptr;
     Record* record = create_record(dialog, false);
     if (record == nullptr) return nullptr;
-    pjsip_dlg_inc_session(dialog, &usage);  // until end_dial has added the usages
-    context.referenced = true;
+    pjsip_dlg_inc_session(dialog, &usage);  // until it is sent or has failed
+    context.waits = true;
+    record->referenced = true;
     record->invite_pending = true;
     return record;
 }
@@ -161,12 +162,13 @@ bool negotiated(pjsua_call_id call) {
 }
 
 void confirm(Record& record) {
-    // A caller's ACK may still wait for a name server: it is sent when it is on the wire.
+    Lock lock(state.mutex);
+    // A caller's ACK may still wait for a name server: the tap reports it then.
     record.confirmed_early = !record.incoming && !record.ack_passed;
     if (record.confirmed_early) return;
     msn_fact fact = fact_of(record, MSN_FACT_CONFIRMED);
     fact.remote_tag = text_of(record.dialog->remote.info->tag);
-    report(fact);
+    report_locked(fact);
 }
 
 void wrap_call_callbacks(pjsua_callback& callbacks) {

@@ -33,14 +33,13 @@ msn_text print_uri(pjsip_uri_context_e context, const void* uri, char* buffer, s
 
 msn_text string_header(const pjsip_msg* message, const char* name) {
     const pj_str_t wanted = pj_str(const_cast<char*>(name));
-    const pjsip_hdr* header =
-        static_cast<const pjsip_hdr*>(pjsip_msg_find_hdr_by_name(message, &wanted, nullptr));
+    const pjsip_hdr* header = static_cast<const pjsip_hdr*>(pjsip_msg_find_hdr_by_name(message, &wanted, nullptr));
     if (header == nullptr || header->type != PJSIP_H_OTHER) return msn_text{nullptr, 0};
     return text_of(reinterpret_cast<const pjsip_generic_string_hdr*>(header)->hvalue);
 }
 
 bool allowed(const pj_str_t& name) {
-    static const char* const names[] = {"User-Agent", "Subject",    "Alert-Info",  "Call-Info",
+    static const char* const names[] = {"User-Agent", "Subject",     "Alert-Info", "Call-Info",
                                         "Session-ID", "Referred-By", "Replaces"};
     if (name.slen > 2 && pj_strnicmp2(&name, "X-", 2) == 0) return true;
     for (const char* candidate : names) {
@@ -93,7 +92,7 @@ void describe(const pjsip_msg* invite, Described& buffers, msn_fact& fact) {
 
 // A pool for one message, given back at the scope's end.
 class MessagePool {
-public:
+  public:
     MessagePool() : pool_(pjsua_pool_create("msn-invite", 8000, 4000)) {}
     ~MessagePool() {
         if (pool_ != nullptr) pj_pool_release(pool_);
@@ -109,11 +108,12 @@ public:
         copy[remembered.length] = '\0';
         const pjsip_msg* message = pjsip_parse_msg(pool_, copy, remembered.length, nullptr);
         if (message == nullptr || message->type != PJSIP_REQUEST_MSG) return nullptr;
-        const pjsip_cid_hdr* call_id = static_cast<pjsip_cid_hdr*>(pjsip_msg_find_hdr(message, PJSIP_H_CALL_ID, nullptr));
+        const pjsip_cid_hdr* call_id =
+            static_cast<pjsip_cid_hdr*>(pjsip_msg_find_hdr(message, PJSIP_H_CALL_ID, nullptr));
         return call_id != nullptr && pj_strcmp(&call_id->id, &wanted) == 0 ? message : nullptr;
     }
 
-private:
+  private:
     pj_pool_t* pool_;
 };
 
@@ -123,8 +123,7 @@ bool told_before(const pjsip_tx_data* response, const pj_str_t& call_id) {
     static unsigned next = 0;
     const pjsip_via_hdr* via = static_cast<pjsip_via_hdr*>(pjsip_msg_find_hdr(response->msg, PJSIP_H_VIA, nullptr));
     pj_uint32_t hash = pj_hash_calc(0, call_id.ptr, static_cast<unsigned>(call_id.slen));
-    if (via != nullptr)
-        hash = pj_hash_calc(hash, via->branch_param.ptr, static_cast<unsigned>(via->branch_param.slen));
+    if (via != nullptr) hash = pj_hash_calc(hash, via->branch_param.ptr, static_cast<unsigned>(via->branch_param.slen));
     Lock lock(state.mutex);
     for (const pj_uint32_t known : told) {
         if (known == hash) return true;

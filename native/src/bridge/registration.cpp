@@ -45,8 +45,8 @@ void on_reg_state2(pjsua_acc_id account, pjsua_reg_info* info) {
             if (fact.sip_code == 0) fact.sip_code = PJSIP_SC_SERVICE_UNAVAILABLE;
             if (fact.phrase.length == 0) fact.phrase = text_of(pj_strerror(answer.status, error, sizeof error));
         }
-        const bool registered = answer.code / 100 == 2 && !answer.is_unreg &&
-                                answer.expiration != PJSIP_REGC_EXPIRATION_NOT_SPECIFIED;
+        const bool registered =
+            answer.code / 100 == 2 && !answer.is_unreg && answer.expiration != PJSIP_REGC_EXPIRATION_NOT_SPECIFIED;
         fact.value = registered ? answer.expiration : 0;
         Lock lock(state.mutex);
         state.registering[account] = false;
@@ -56,13 +56,15 @@ void on_reg_state2(pjsua_acc_id account, pjsua_reg_info* info) {
     if (state.previous.on_reg_state2 != nullptr) state.previous.on_reg_state2(account, info);
 }
 
-void on_transport_state(pjsip_transport* transport, pjsip_transport_state phase, const pjsip_transport_state_info* info) {
+void on_transport_state(pjsip_transport* transport, pjsip_transport_state phase,
+                        const pjsip_transport_state_info* info) {
     if (phase == PJSIP_TP_STATE_CONNECTED || phase == PJSIP_TP_STATE_DISCONNECTED) {
         char text[128];
         pj_ansi_snprintf(text, sizeof text, "%s %.*s:%d", transport->type_name,
                          static_cast<int>(transport->remote_name.host.slen), transport->remote_name.host.ptr,
                          transport->remote_name.port);
-        for (char* at = text; *at != ' ' && *at != '\0'; ++at) *at = static_cast<char>(pj_tolower(static_cast<unsigned char>(*at)));
+        for (char* at = text; *at != ' ' && *at != '\0'; ++at)
+            *at = static_cast<char>(pj_tolower(static_cast<unsigned char>(*at)));
         msn_fact fact = {};
         fact.type = MSN_FACT_TRANSPORT;
         fact.value = phase == PJSIP_TP_STATE_CONNECTED ? 1 : 0;
@@ -90,7 +92,8 @@ uint32_t account_of(pjsua_acc_id account) {
 uint32_t open_registrations() {
     Lock lock(state.mutex);
     uint32_t count = 0;
-    for (const bool open : state.registering) count += open ? 1 : 0;
+    for (const bool open : state.registering)
+        count += open ? 1 : 0;
     return count;
 }
 

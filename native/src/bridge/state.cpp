@@ -11,8 +11,8 @@ State state;
 namespace {
 
 // LET_GO once nothing is held any more, SESSION_OVER after it: it is a call's last fact.
-void report_end_locked(Record& record) {
-    if (!record.let_go && record.pjsua_let_go && record.holds == 0) {
+void report_end_locked(Record& record, bool forced = false) {
+    if (!record.let_go && record.pjsua_let_go && (record.holds == 0 || forced)) {
         record.let_go = true;
         if (record.introduced) report_locked(fact_of(record, MSN_FACT_LET_GO));
     }
@@ -29,7 +29,8 @@ void free_slot_locked(Record& record) {
 
 template <size_t Size>
 void copy_text(char (&to)[Size], const pj_str_t& from) {
-    const size_t length = from.slen <= 0 ? 0 : (static_cast<size_t>(from.slen) < Size ? static_cast<size_t>(from.slen) : Size - 1);
+    const size_t length =
+        from.slen <= 0 ? 0 : (static_cast<size_t>(from.slen) < Size ? static_cast<size_t>(from.slen) : Size - 1);
     std::memcpy(to, from.ptr, length);
     to[length] = '\0';
 }
@@ -49,15 +50,17 @@ void session_over_locked(Record& record) {
 void unlink_locked(Record& record) {
     if (record.dialog == nullptr) return;
     Record** link = &state.buckets[bucket_of(record.dialog)];
-    while (*link != &record) link = &(*link)->next;
+    while (*link != &record)
+        link = &(*link)->next;
     *link = record.next;
     record.dialog = nullptr;
 }
 
-Record* find_locked(const pjsip_dialog* dialog) {
-    Record* record = state.buckets[bucket_of(dialog)];
-    while (record != nullptr && record->dialog != dialog) record = record->next;
-    return record;
+pjsip_dialog* take_reference(Record& record) {
+    Lock lock(state.mutex);
+    if (!record.referenced) return nullptr;
+    record.referenced = false;
+    return record.dialog;
 }
 
 // Runs after the dialog's memory was given back.
@@ -68,7 +71,8 @@ void on_dialog_destroyed(void* argument) {
         Lock lock(state.mutex);
         unlink_locked(*record);
         record->gone = true;
-        for (Stream& stream : record->streams) stream.media = nullptr;
+        for (Stream& stream : record->streams)
+            stream.media = nullptr;
         free_slot_locked(*record);
         last_statistics_locked(*record);
         record->pjsua_let_go = true;
@@ -105,13 +109,14 @@ void report(const msn_fact& fact) {
     report_locked(fact);
 }
 
-Record* find(const pjsip_dialog* dialog) {
-    Lock lock(state.mutex);
-    return find_locked(dialog);
+Record* find_locked(const pjsip_dialog* dialog) {
+    Record* record = state.buckets[bucket_of(dialog)];
+    while (record != nullptr && record->dialog != dialog)
+        record = record->next;
+    return record;
 }
 
-Record* find_by_tag(const pj_str_t& call_id, const pj_str_t& local_tag) {
-    Lock lock(state.mutex);
+Record* find_by_tag_locked(const pj_str_t& call_id, const pj_str_t& local_tag) {
     for (Record* record : state.buckets) {
         for (; record != nullptr; record = record->next) {
             if (pj_strcmp2(&call_id, record->sip_call_id) == 0 && pj_strcmp2(&local_tag, record->local_tag) == 0)
@@ -204,9 +209,22 @@ uint32_t open_sessions() {
     return state.sessions;
 }
 
+void drop_reference(Record& record) {
+    pjsip_dialog* dialog = take_reference(record);
+    if (dialog != nullptr) pjsip_dlg_dec_session(dialog, &usage);
+}
+
 struct Hold {
     Record* record;
 };
+
+void abandon_unsent(Hold* held) {
+    pjsip_dialog* dialog = held == nullptr ? nullptr : take_reference(*held->record);
+    if (dialog == nullptr) return;
+    pjsip_inv_session* session = pjsip_dlg_get_inv_session(dialog);
+    if (session != nullptr) pjsip_inv_terminate(session, PJSIP_SC_REQUEST_TERMINATED, PJ_TRUE);
+    pjsip_dlg_dec_session(dialog, &usage);
+}
 
 Hold* hold(pjsua_call_id call) {
     Lock lock(state.mutex);
@@ -236,11 +254,11 @@ void stop() {
     for (Record* record : state.buckets) {
         for (; record != nullptr; record = record->next) {
             last_statistics_locked(*record);
-            for (Stream& stream : record->streams) stream.media = nullptr;
+            for (Stream& stream : record->streams)
+                stream.media = nullptr;
             record->pjsua_let_go = true;
-            record->holds = 0;
             session_over_locked(*record);
-            report_end_locked(*record);
+            report_end_locked(*record, true);
         }
     }
     state.host = nullptr;

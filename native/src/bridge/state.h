@@ -28,31 +28,32 @@ struct Record {
     uint32_t account_id = 0;
     unsigned holds = 0;
     bool incoming = false;
-    bool introduced = false;   // CALL_CREATED or INVITE_RECEIVED was reported
+    bool introduced = false;  // CALL_CREATED or INVITE_RECEIVED was reported
     bool usage_added = false;
-    bool answered = false;     // a 2xx to the first INVITE
+    bool answered = false;  // a 2xx to the first INVITE
     bool ack_passed = false;
     bool confirmed_early = false;  // pjsua says CONFIRMED, the ACK still waits for a name server
     bool hang_up_requested = false;
-    bool cancelled = false;    // CANCEL received
+    bool cancelled = false;  // CANCEL received
     bool bye_received = false;
-    bool final_told = false;   // 300..699 sent or received
+    bool final_told = false;  // 300..699 sent or received
     bool invite_pending = false;
+    bool referenced = false;  // an INVITE that waits for a name server keeps its dialog, by a session of ours
     bool final_unacknowledged = false;
     bool bye_pending = false;
     bool reinvite_pending = false;
-    int bye_challenged = 0;       // 401 or 407, until the retry
+    int bye_challenged = 0;  // 401 or 407, until the retry
     int reinvite_challenged = 0;
     uint64_t reinvite_command = 0;
     bool session_over = false;
     bool told_over = false;
     bool pjsua_let_go = false;
     bool let_go = false;
-    bool streamed = false;        // there are statistics to tell
+    bool streamed = false;         // there are statistics to tell
     bool statistics_told = false;  // the last ones
     Stream streams[kStreams];
-    msn_statistics past;          // of streams already destroyed
-    pj_uint32_t party = 0;        // hash of the asserted identity last seen
+    msn_statistics past;    // of streams already destroyed
+    pj_uint32_t party = 0;  // hash of the asserted identity last seen
     pj_time_val statistics_due = {0, 0};
 };
 
@@ -85,15 +86,17 @@ void report_locked(const msn_fact& fact);
 msn_text text_of(const char* string);
 msn_text text_of(const pj_str_t& string);
 
-// Records. record_of reads the dialog; find does not, so that a dead dialog is simply not found.
+// Records. record_of reads the dialog; the others do not, so that a dead dialog is simply not found.
 inline Record* record_of(const pjsip_dialog* dialog);
-Record* find(const pjsip_dialog* dialog);
-Record* find_by_tag(const pj_str_t& call_id, const pj_str_t& local_tag);
+Record* find_locked(const pjsip_dialog* dialog);
+Record* find_by_tag_locked(const pj_str_t& call_id, const pj_str_t& local_tag);
 // Makes a record for a dialog whose lock the caller holds; it lives as long as the dialog.
 Record* create_record(pjsip_dialog* dialog, bool incoming);
 // Adds the bridge's usages to the dialog; never inside a usage's own callback.
 void add_usages(Record& record);
 void bind_slot(Record& record, pjsua_call_id slot);
+// Gives the reference that a waiting INVITE keeps, if there still is one.
+void drop_reference(Record& record);
 // pjsua holds nothing of it any more: reports LET_GO once no hold is left.
 void pjsua_lets_go(Record& record);
 // Reports SESSION_OVER, once, after LET_GO.
@@ -104,8 +107,8 @@ struct DialContext {
     bool active = false;
     uint64_t call_id = 0;
     uint32_t account_id = 0;
-    Record* record = nullptr;  // kept alive by a session reference on its dialog
-    bool referenced = false;
+    Record* record = nullptr;
+    bool waits = false;   // for a name server: the record's dialog is referenced
     bool failed = false;  // pjsua disconnected it before there was an INVITE
     int code = 0;
     char phrase[80] = {};

@@ -10,13 +10,13 @@ namespace {
 
 // Holds a dialog's lock; the dialog is known to live.
 class DialogLock {
-public:
+  public:
     explicit DialogLock(pjsip_dialog* dialog) : dialog_(dialog) { pjsip_dlg_inc_lock(dialog_); }
     ~DialogLock() { pjsip_dlg_dec_lock(dialog_); }
     DialogLock(const DialogLock&) = delete;
     DialogLock& operator=(const DialogLock&) = delete;
 
-private:
+  private:
     pjsip_dialog* dialog_;
 };
 
@@ -25,10 +25,10 @@ void introduce_outgoing(Record& record) {
     char local[PJSIP_MAX_URL_SIZE];
     char remote[PJSIP_MAX_URL_SIZE];
     const pjsip_dialog* dialog = record.dialog;
-    const int local_length = pjsip_uri_print(PJSIP_URI_IN_FROMTO_HDR, pjsip_uri_get_uri(dialog->local.info->uri), local,
-                                             sizeof local);
-    const int remote_length = pjsip_uri_print(PJSIP_URI_IN_FROMTO_HDR, pjsip_uri_get_uri(dialog->remote.info->uri),
-                                              remote, sizeof remote);
+    const int local_length =
+        pjsip_uri_print(PJSIP_URI_IN_FROMTO_HDR, pjsip_uri_get_uri(dialog->local.info->uri), local, sizeof local);
+    const int remote_length =
+        pjsip_uri_print(PJSIP_URI_IN_FROMTO_HDR, pjsip_uri_get_uri(dialog->remote.info->uri), remote, sizeof remote);
     msn_fact fact = fact_of(record, MSN_FACT_CALL_CREATED);
     fact.command_id = current_reason().command_id;
     fact.local_uri = msn_text{local, local_length > 0 ? static_cast<uint64_t>(local_length) : 0};
@@ -40,12 +40,12 @@ void introduce_outgoing(Record& record) {
 
 void sent_invite(pjsip_tx_data* request) {
     pjsip_dialog* dialog = pjsip_tdata_get_dlg(request);
-    if (dialog == nullptr) return;
     DialogLock lock(dialog);
     Record* record = record_of(dialog);
     if (record == nullptr && dialog->role == PJSIP_ROLE_UAC) record = create_record(dialog, false);
     if (record == nullptr) return;
     add_usages(*record);
+    drop_reference(*record);
     const pjsip_cseq_hdr* cseq = static_cast<pjsip_cseq_hdr*>(pjsip_msg_find_hdr(request->msg, PJSIP_H_CSEQ, nullptr));
     if (record->incoming || record->answered || cseq == nullptr || cseq->cseq == record->invite_cseq) return;
     record->invite_cseq = cseq->cseq;
@@ -57,33 +57,50 @@ void sent_invite(pjsip_tx_data* request) {
     report(fact);
 }
 
-// The dialog of an ACK that waited for a name server may be gone by now: nothing is read through the pointer.
-void sent_ack(pjsip_tx_data* request) {
-    Record* record = find(pjsip_tdata_get_dlg(request));
-    if (record != nullptr) {
-        if (record->ack_passed) return;
-        record->ack_passed = true;
-        if (record->confirmed_early) confirm(*record);
-        return;
-    }
-    // A second 2xx of a fork: PJSIP answers it with ACK and BYE in a dialog of its own.
-    const pjsip_cid_hdr* call_id = static_cast<pjsip_cid_hdr*>(pjsip_msg_find_hdr(request->msg, PJSIP_H_CALL_ID, nullptr));
-    const pjsip_from_hdr* from = static_cast<pjsip_from_hdr*>(pjsip_msg_find_hdr(request->msg, PJSIP_H_FROM, nullptr));
-    const pjsip_to_hdr* to = static_cast<pjsip_to_hdr*>(pjsip_msg_find_hdr(request->msg, PJSIP_H_TO, nullptr));
+// A second 2xx of a fork: PJSIP answers it with ACK and BYE in a dialog of its own.
+void sent_fork_ack_locked(const pjsip_msg* ack) {
+    const pjsip_cid_hdr* call_id = static_cast<pjsip_cid_hdr*>(pjsip_msg_find_hdr(ack, PJSIP_H_CALL_ID, nullptr));
+    const pjsip_from_hdr* from = static_cast<pjsip_from_hdr*>(pjsip_msg_find_hdr(ack, PJSIP_H_FROM, nullptr));
+    const pjsip_to_hdr* to = static_cast<pjsip_to_hdr*>(pjsip_msg_find_hdr(ack, PJSIP_H_TO, nullptr));
     if (call_id == nullptr || from == nullptr || to == nullptr) return;
-    record = find_by_tag(call_id->id, from->tag);
+    const Record* record = find_by_tag_locked(call_id->id, from->tag);
     if (record == nullptr || !record->answered) return;
     msn_fact fact = fact_of(*record, MSN_FACT_ANSWER_RECEIVED);
     fact.sip_code = PJSIP_SC_OK;
     fact.remote_tag = text_of(to->tag);
-    report(fact);
+    report_locked(fact);
+}
+
+// The dialog of an ACK that waited for a name server may be gone by now: nothing is read through the pointer.
+void sent_ack(const pjsip_tx_data* request) {
+    Lock lock(state.mutex);
+    Record* record = find_locked(pjsip_tdata_get_dlg(const_cast<pjsip_tx_data*>(request)));
+    if (record == nullptr) return sent_fork_ack_locked(request->msg);
+    record->ack_passed = true;
+    if (!record->confirmed_early) return;
+    record->confirmed_early = false;
+    report_locked(fact_of(*record, MSN_FACT_CONFIRMED));
+}
+
+// An INVITE that found its address after its transaction had ended, and maybe its dialog with it. A retransmission has
+// no transaction in its data either, but it was seen before.
+bool orphaned(const pjsip_tx_data* request) {
+    if (request->mod_data[pjsip_tsx_layer_instance()->id] != nullptr) return false;
+    const pjsip_cid_hdr* call_id =
+        static_cast<pjsip_cid_hdr*>(pjsip_msg_find_hdr(request->msg, PJSIP_H_CALL_ID, nullptr));
+    Lock lock(state.mutex);
+    const Record* record = find_locked(pjsip_tdata_get_dlg(const_cast<pjsip_tx_data*>(request)));
+    return record == nullptr || call_id == nullptr || pj_strcmp2(&call_id->id, record->sip_call_id) != 0 ||
+           record->invite_cseq == -1;
 }
 
 pj_status_t on_tx_request(pjsip_tx_data* request) {
+    if (pjsip_tdata_get_dlg(request) == nullptr) return PJ_SUCCESS;  // an ACK to a failure has none
     const pjsip_method_e method = request->msg->line.req.method.id;
-    if (method == PJSIP_INVITE_METHOD) sent_invite(request);
-    // An ACK to a failure is the transaction's own and has no dialog.
-    if (method == PJSIP_ACK_METHOD && pjsip_tdata_get_dlg(request) != nullptr) sent_ack(request);
+    if (method == PJSIP_ACK_METHOD) sent_ack(request);
+    if (method != PJSIP_INVITE_METHOD) return PJ_SUCCESS;
+    if (orphaned(request)) return PJ_ECANCELLED;  // it must not ring anybody any more
+    sent_invite(request);
     return PJ_SUCCESS;
 }
 

@@ -39,7 +39,8 @@ msn_text reason_header(const pjsip_msg* message) {
     if (message == nullptr) return msn_text{nullptr, 0};
     const pj_str_t name = {const_cast<char*>("Reason"), 6};
     const void* header = pjsip_msg_find_hdr_by_name(message, &name, nullptr);
-    return header == nullptr ? msn_text{nullptr, 0} : text_of(static_cast<const pjsip_generic_string_hdr*>(header)->hvalue);
+    return header == nullptr ? msn_text{nullptr, 0}
+                             : text_of(static_cast<const pjsip_generic_string_hdr*>(header)->hvalue);
 }
 
 // The final answer that a client transaction got, or that PJSIP made itself.
@@ -104,7 +105,8 @@ void on_invite_as_caller(const Event& event) {
         msn_fact fact = fact_of(record, MSN_FACT_PROVISIONAL_RECEIVED);
         fact.sip_code = static_cast<uint32_t>(event.code);
         fact.phrase = text_of(event.message->line.status.reason);
-        const pjsip_to_hdr* to = static_cast<const pjsip_to_hdr*>(pjsip_msg_find_hdr(event.message, PJSIP_H_TO, nullptr));
+        const pjsip_to_hdr* to =
+            static_cast<const pjsip_to_hdr*>(pjsip_msg_find_hdr(event.message, PJSIP_H_TO, nullptr));
         if (to != nullptr) fact.remote_tag = text_of(to->tag);
         if (message_has_sdp(event.message)) fact.flags |= MSN_FACT_FLAG_HAS_SDP;
         report(fact);
@@ -289,6 +291,7 @@ void after_tsx_state(pjsip_transaction* tsx, pjsip_event*) {
         record->reinvite_command = 0;
         report(fact);
     }
+    if (!record->invite_pending) drop_reference(*record);
     const pjsip_inv_session* session = pjsip_dlg_get_inv_session(dialog);
     if (session == nullptr || session->state != PJSIP_INV_STATE_DISCONNECTED) return;
     if (!record->invite_pending && !record->final_unacknowledged && !record->bye_pending) session_over(*record);

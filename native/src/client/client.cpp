@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "client/client.h"
 
-#include <algorithm>
+#include <cerrno>
 #include <cstring>
 
 #include "connection/channel.h"
@@ -55,8 +55,10 @@ Client::Client(const msn_client_options& options)
 }
 
 void Client::interrupt() noexcept {
+    const int error = errno;  // of what a signal handler may have broken into
     stopping_.store(true, std::memory_order_release);
     notifier_.notify();
+    errno = error;
 }
 
 std::uint32_t Client::read(msn_event* events, std::uint32_t capacity) {

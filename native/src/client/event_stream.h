@@ -24,11 +24,12 @@ class EventStream {
 
     std::uint32_t read(msn_event* events, std::uint32_t capacity);
 
-    // read will give something.
+    // read will give something. Looks at the head, not at the slot: who spins here leaves the slot's cache lines to the
+    // writer until it is done with them.
     bool ready() const noexcept {
-        return local_next_ < local_.size() ||
-               (epoch_ && (ring_.available() || ring_.behind() || (!told_ && epoch_->over())));
+        return local_next_ < local_.size() || (epoch_ && (ring_.behind() || (!told_ && epoch_->over())));
     }
+    bool quick() const noexcept { return epoch_ && ring_.available(); }
     // Everything is told: a new epoch may begin.
     bool done() const noexcept { return (!epoch_ || told_) && local_next_ == local_.size(); }
     const Epoch* epoch() const noexcept { return epoch_.get(); }

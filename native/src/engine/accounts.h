@@ -32,7 +32,8 @@ class Accounts {
     std::uint32_t default_account() const { return default_; }
     // The address that calls of this account show.
     std::string address(pjsua_acc_id account) const;
-    // The Contact of a call to this URI, where PJSIP would guess it from the machine's default route; empty: it does well.
+    // The Contact of a call to this URI, where PJSIP would guess it from the machine's default route; empty: it does
+    // well.
     std::string contact(pjsua_acc_id account, std::string_view uri) const;
 
   private:

@@ -61,8 +61,9 @@ Failure choose_codecs(const char* list) {
     const auto wanted = split(list[0] != '\0' ? std::string_view(list) : kAllCodecs);
     int priority = PJMEDIA_CODEC_PRIO_HIGHEST;
     for (const auto name : wanted) {
-        const auto found = std::find_if(codecs, codecs + count,
-                                        [name](const pjsua_codec_info& codec) { return names(name, view(codec.codec_id)); });
+        const auto found = std::find_if(codecs, codecs + count, [name](const pjsua_codec_info& codec) {
+            return names(name, view(codec.codec_id));
+        });
         if (found == codecs + count) {
             std::string text = "\"" + std::string(name) + "\"; there are:";
             for (unsigned i = 0; i < count; ++i)
@@ -77,7 +78,8 @@ Failure choose_codecs(const char* list) {
 
 Failure open_audio(const char* device) {
     const std::string_view wanted = device;
-    if (wanted.empty() || wanted == "null") return pjsip_failure(pjsua_set_null_snd_dev(), "opening the null audio device");
+    if (wanted.empty() || wanted == "null")
+        return pjsip_failure(pjsua_set_null_snd_dev(), "opening the null audio device");
     pjmedia_aud_dev_info devices[kMostDevices];
     unsigned count = kMostDevices;
     if (pjsua_enum_aud_devs(devices, &count) != PJ_SUCCESS) count = 0;

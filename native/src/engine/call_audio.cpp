@@ -36,11 +36,18 @@ Failure open_player(const char* path, unsigned options, pjsua_player_id& player)
     return pjsip_failure(status, path, limit ? MSN_STATUS_LIMIT_REACHED : MSN_STATUS_FILE_UNREADABLE);
 }
 
+// PJSIP takes the format from it, and writes no other.
+Failure check_extension(const std::string& path) {
+    constexpr std::string_view kWav = ".wav";
+    const auto end = pj_text(std::string_view(path).substr(path.size() < kWav.size() ? 0 : path.size() - kWav.size()));
+    if (pj_stricmp2(&end, kWav.data()) == 0) return {};
+    return {MSN_STATUS_FILE_UNWRITABLE, "\"" + path + "\" does not end in .wav"};
+}
+
 Failure open_recorder(const std::string& path, pjsua_recorder_id& recorder) {
+    if (auto failure = check_extension(path)) return failure;
     const auto name = pj_text(path);
     const auto status = pjsua_recorder_create(&name, 0, nullptr, 0, 0, &recorder);
-    if (status == PJ_ENOTSUP || status == PJ_EINVALIDOP)
-        return {MSN_STATUS_FILE_UNWRITABLE, "\"" + path + "\" does not end in .wav"};
     const bool limit = status == PJ_ETOOMANY;
     return pjsip_failure(status, path.c_str(), limit ? MSN_STATUS_LIMIT_REACHED : MSN_STATUS_FILE_UNWRITABLE);
 }
@@ -74,6 +81,11 @@ struct CallAudio::Playing {
 
 Failure CallAudio::play_into_all(const char* path) {
     return open_player(path, 0, loop_);
+}
+
+Failure CallAudio::record_all(const char* path) {
+    record_path_ = path;
+    return record_path_.empty() ? Failure{} : check_extension(record_path_);
 }
 
 void CallAudio::connect(std::uint64_t call_id) {
@@ -239,9 +251,9 @@ Failure CallAudio::dtmf(std::uint64_t call_id, const char* digits, std::uint64_t
     if (call == PJSUA_INVALID_ID) return {MSN_STATUS_CALL_ENDED, "call " + std::to_string(call_id) + " is being ended"};
     const auto sent = pj_text(text);
     const auto status = text.size() > kMostDigits ? PJ_ETOOMANY : pjsua_call_dial_dtmf(call, &sent);
-    if (status == PJ_ETOOMANY)
-        return {MSN_STATUS_LIMIT_REACHED, std::to_string(kMostDigits) + " digits wait at most"};
-    if (auto failure = pjsip_failure(status, "DTMF", status == PJ_EINVAL ? MSN_STATUS_NO_MEDIA : MSN_STATUS_PJSIP_FAILURE))
+    if (status == PJ_ETOOMANY) return {MSN_STATUS_LIMIT_REACHED, std::to_string(kMostDigits) + " digits wait at most"};
+    if (auto failure =
+            pjsip_failure(status, "DTMF", status == PJ_EINVAL ? MSN_STATUS_NO_MEDIA : MSN_STATUS_PJSIP_FAILURE))
         return failure;
     for (const char& digit : text) {
         msn_fact fact = {};

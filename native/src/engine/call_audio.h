@@ -23,7 +23,7 @@ class CallAudio {
 
     // Plays a file in a loop into every call that has no player of its own, and records every call.
     Failure play_into_all(const char* path);
-    void record_all(const char* path) { record_path_ = path; }
+    Failure record_all(const char* path);
 
     // After its media changed: PJSIP made the call's conference port anew.
     void connect(std::uint64_t call_id);

@@ -22,6 +22,14 @@ Failure state_failure(pj_status_t status, const char* what) {
     return pjsip_failure(status, what, state ? MSN_STATUS_WRONG_PHASE : MSN_STATUS_PJSIP_FAILURE);
 }
 
+pj_status_t end(pjsua_call_id call, unsigned code) {
+    auto* held = bridge::hold(call);
+    const auto status = pjsua_call_hangup(call, code, nullptr, nullptr);
+    bridge::abandon_unsent(held);
+    bridge::release(held);
+    return status;
+}
+
 }  // namespace
 
 pjsua_call_setting audio_only() {
@@ -52,7 +60,8 @@ Failure dial(const Accounts& accounts, const msn_command& command) {
     const auto setting = audio_only();
     const auto uri = pj_text(command.uri);
     const auto own_address = accounts.address(account);
-    bridge::begin_dial({command.command_id, bridge::account_of(account), own_address.c_str(), command.uri, command.uri});
+    bridge::begin_dial(
+        {command.command_id, bridge::account_of(account), own_address.c_str(), command.uri, command.uri});
     bridge::end_dial(pjsua_call_make_call(account, &uri, &setting, nullptr, &data, nullptr));
     return {};  // what became of it is the call's story
 }
@@ -69,16 +78,17 @@ Failure answer(std::uint64_t call_id, std::uint32_t sip_code) {
 
 Failure reject(std::uint64_t call_id, std::uint32_t sip_code) {
     const unsigned code = sip_code != 0 ? sip_code : unsigned{PJSIP_SC_BUSY_HERE};
-    if (code < 300 || code > 699) return {MSN_STATUS_BAD_SIP_CODE, "reject with 300 to 699, not " + std::to_string(code)};
+    if (code < 300 || code > 699)
+        return {MSN_STATUS_BAD_SIP_CODE, "reject with 300 to 699, not " + std::to_string(code)};
     pjsua_call_id call;
     if (auto failure = find(call_id, call)) return failure;
-    return state_failure(pjsua_call_hangup(call, code, nullptr, nullptr), "rejecting");
+    return state_failure(end(call, code), "rejecting");
 }
 
 Failure hang_up(std::uint64_t call_id) {
     const auto call = bridge::pjsua_call_of(call_id);
     if (call == PJSUA_INVALID_ID) return {};  // it is being ended already: its Ended completes this one too
-    return state_failure(pjsua_call_hangup(call, 0, nullptr, nullptr), "hanging up");
+    return state_failure(end(call, 0), "hanging up");
 }
 
 void hang_up_all(msn_scope scope, unsigned unanswered_code) {
@@ -88,7 +98,7 @@ void hang_up_all(msn_scope scope, unsigned unanswered_code) {
         const bool incoming = info.role == PJSIP_ROLE_UAS;
         if (scope != MSN_SCOPE_ALL && incoming != (scope == MSN_SCOPE_INCOMING)) continue;
         const bool rings = incoming && info.state < PJSIP_INV_STATE_CONNECTING;
-        pjsua_call_hangup(call, rings ? unanswered_code : 0, nullptr, nullptr);
+        end(call, rings ? unanswered_code : 0);
     }
 }
 

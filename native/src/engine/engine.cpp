@@ -5,6 +5,7 @@
 #include <exception>
 #include <future>
 #include <string>
+#include <utility>
 
 #include "bridge/bridge.h"
 #include "engine/calls.h"
@@ -31,8 +32,8 @@ Failure check_address(const char* what, const char* address) {
 
 Failure check(const msn_engine_options& options) {
     if (options.max_calls > PJSUA_MAX_CALLS)
-        return {MSN_STATUS_INVALID_ARGUMENT, "max_calls " + std::to_string(options.max_calls) + ": at most " +
-                                                 std::to_string(PJSUA_MAX_CALLS)};
+        return {MSN_STATUS_INVALID_ARGUMENT,
+                "max_calls " + std::to_string(options.max_calls) + ": at most " + std::to_string(PJSUA_MAX_CALLS)};
     if (options.auto_answer != 0 && (options.auto_answer < 180 || options.auto_answer > 699))
         return {MSN_STATUS_INVALID_ARGUMENT, "auto_answer " + std::to_string(options.auto_answer) + ": 180 to 699"};
     if (auto failure = check_address("bind", options.bind)) return failure;
@@ -98,10 +99,11 @@ Failure Engine::start() {
     if (options_.play_file[0] != '\0') {
         if ((failure = audio_.play_into_all(options_.play_file))) return failure;
     }
-    audio_.record_all(options_.record_file);
+    if ((failure = audio_.record_all(options_.record_file))) return failure;
     report_listening("udp", stack_.bind_address(), stack_.ports().udp);
     report_listening("tcp", stack_.bind_address(), stack_.ports().tcp);
-    worker_.start(host_.get(), [this](const msn_command& command) { execute(command); }, [this] { end_calls(); });
+    worker_.start(
+        host_.get(), [this](const msn_command& command) { execute(command); }, [this] { end_calls(); });
     return {};
 }
 
@@ -112,13 +114,22 @@ Engine::~Engine() {
 }
 
 std::uint32_t Engine::add_account(const msn_account_settings& settings, Failure& failure) {
-    std::promise<std::uint32_t> added;
-    worker_.post([&] {
+    auto added = std::make_shared<std::promise<std::pair<std::uint32_t, Failure>>>();
+    auto result = added->get_future();
+    const bool posted = worker_.post([this, settings, promise = std::move(added)] {
         std::uint32_t account_id = 0;
-        failure = accounts_.add(settings, 0, account_id);
-        added.set_value(account_id);
+        auto refused = accounts_.add(settings, 0, account_id);
+        promise->set_value({account_id, std::move(refused)});
     });
-    return added.get_future().get();
+    failure = {MSN_STATUS_SHUTTING_DOWN, "the engine is ending"};
+    if (!posted) return 0;
+    try {
+        auto [account_id, refused] = result.get();
+        failure = std::move(refused);
+        return account_id;
+    } catch (const std::future_error&) {  // the thread ended before it came to this
+        return 0;
+    }
 }
 
 void Engine::run() {

@@ -10,10 +10,29 @@ namespace microsip::engine {
 namespace {
 
 // Written by the stack, with their short forms (RFC 3261 7.3.3): a second one would break the message.
-constexpr std::string_view kOwn[] = {"Via",    "v",       "From",           "f",          "To",           "t",
-                                     "Call-ID", "i",       "CSeq",           "Contact",    "m",            "Max-Forwards",
-                                     "Route",   "Record-Route", "Content-Length", "l",     "Content-Type", "c",
-                                     "Allow",   "Supported", "k",             "Authorization", "Proxy-Authorization"};
+constexpr std::string_view kOwn[] = {"Via",
+                                     "v",
+                                     "From",
+                                     "f",
+                                     "To",
+                                     "t",
+                                     "Call-ID",
+                                     "i",
+                                     "CSeq",
+                                     "Contact",
+                                     "m",
+                                     "Max-Forwards",
+                                     "Route",
+                                     "Record-Route",
+                                     "Content-Length",
+                                     "l",
+                                     "Content-Type",
+                                     "c",
+                                     "Allow",
+                                     "Supported",
+                                     "k",
+                                     "Authorization",
+                                     "Proxy-Authorization"};
 
 bool is_token(std::string_view text) {
     return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) {

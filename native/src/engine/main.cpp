@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
+#include <atomic>
 #include <csignal>
 #include <cstdio>
 #include <cstring>
@@ -12,10 +13,11 @@ namespace {
 
 using namespace microsip::engine;
 
-msn_engine* running = nullptr;
+std::atomic<msn_engine*> running{nullptr};
 
 void on_signal(int) {
-    if (running != nullptr) msn_engine_stop(running);
+    auto* engine = running.load();
+    if (engine != nullptr) msn_engine_stop(engine);
 }
 
 int fail(const std::string& text, const char* advice, int code) {

@@ -30,7 +30,8 @@ bool is_literal(const std::string& address) {
     const auto text = pj_text(address);
     pj_in_addr v4;
     pj_in6_addr v6;
-    return pj_inet_pton(pj_AF_INET(), &text, &v4) == PJ_SUCCESS || pj_inet_pton(pj_AF_INET6(), &text, &v6) == PJ_SUCCESS;
+    return pj_inet_pton(pj_AF_INET(), &text, &v4) == PJ_SUCCESS ||
+           pj_inet_pton(pj_AF_INET6(), &text, &v6) == PJ_SUCCESS;
 }
 
 // "192.0.2.1", "192.0.2.1:5353", "2001:db8::1", "[2001:db8::1]:5353".

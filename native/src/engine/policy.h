@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// What the phone does unasked, and the callbacks that tell it when. The callbacks only leave tasks for the command thread.
+// What the phone does unasked, and the callbacks that tell it when. The callbacks only leave tasks for the command
+// thread.
 #pragma once
 
 #include <pjsua-lib/pjsua.h>

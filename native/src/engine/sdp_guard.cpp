@@ -40,7 +40,8 @@ std::size_t find_name(std::string_view sdp, std::size_t from, std::size_t& lengt
 
 pj_bool_t on_message(pjsip_rx_data* rdata) {
     auto* body = rdata->msg_info.msg->body;
-    if (body == nullptr || body->data == nullptr || pj_stricmp2(&body->content_type.subtype, "sdp") != 0) return PJ_FALSE;
+    if (body == nullptr || body->data == nullptr || pj_stricmp2(&body->content_type.subtype, "sdp") != 0)
+        return PJ_FALSE;
     std::string_view sdp(static_cast<const char*>(body->data), body->len);
     std::size_t length = 0;
     bool v6 = false;

@@ -31,7 +31,8 @@ void set_timers(unsigned t1_ms) {
 
 msn_status status_of_bind(pj_status_t status) {
     if (status == PJ_STATUS_FROM_OS(EADDRINUSE)) return MSN_STATUS_PORT_IN_USE;
-    if (status == PJ_STATUS_FROM_OS(EADDRNOTAVAIL) || status == PJ_STATUS_FROM_OS(EACCES)) return MSN_STATUS_INVALID_ARGUMENT;
+    if (status == PJ_STATUS_FROM_OS(EADDRNOTAVAIL) || status == PJ_STATUS_FROM_OS(EACCES))
+        return MSN_STATUS_INVALID_ARGUMENT;
     return MSN_STATUS_PJSIP_FAILURE;
 }
 

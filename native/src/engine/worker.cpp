@@ -49,13 +49,15 @@ void Worker::join() {
     if (thread_.joinable()) thread_.join();
 }
 
-void Worker::post(Task task) {
+bool Worker::post(Task task) {
     {
         const std::lock_guard lock(mutex_);
+        if (ended_) return false;
         tasks_.push_back(std::move(task));
     }
     const std::uint64_t one = 1;
     [[maybe_unused]] const auto written = write(wake_, &one, sizeof one);
+    return true;
 }
 
 void Worker::post_after(Clock::duration delay, Task task) {
@@ -82,6 +84,10 @@ void Worker::run() {
         }
     }
     last_task_();
+    std::deque<Task> dropped;
+    const std::lock_guard lock(mutex_);
+    ended_ = true;
+    dropped.swap(tasks_);
 }
 
 void Worker::turn(Clock::time_point until, int command_descriptor) {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The command thread: the only thread of ours that drives PJSIP. It takes the bus's commands, and the tasks that PJSIP's
-// callbacks leave for it, so that nothing is done to a call from inside a callback about it.
+// The command thread: the only thread of ours that drives PJSIP. It takes the bus's commands, and the tasks that
+// PJSIP's callbacks leave for it, so that nothing is done to a call from inside a callback about it.
 #pragma once
 
 #include <atomic>
@@ -31,8 +31,8 @@ class Worker {
     void stop() noexcept;
     void join();
 
-    // Any thread.
-    void post(Task task);
+    // Any thread. False: the thread has ended, the task will not run.
+    bool post(Task task);
     // Command thread only.
     void post_after(Clock::duration delay, Task task);
     // Command thread only: runs tasks until done says so or the time is up.
@@ -48,6 +48,7 @@ class Worker {
     std::atomic<bool> stopping_{false};
     std::mutex mutex_;
     std::deque<Task> tasks_;
+    bool ended_ = false;
     std::multimap<Clock::time_point, Task> timers_;
     msn_host* host_ = nullptr;
     std::function<void(const msn_command&)> execute_;

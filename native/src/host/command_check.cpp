@@ -33,16 +33,13 @@ bool is_scope(std::uint32_t scope) {
 }
 
 template <std::size_t size>
-bool ends(char (&string)[size]) {
-    const std::size_t length = strnlen(string, size);
-    if (length == size) return false;
-    std::memset(string + length, 0, size - length);
-    return true;
+bool ends(const char (&string)[size]) {
+    return std::memchr(string, 0, size) != nullptr;
 }
 
 }  // namespace
 
-msn_status check_command(msn_command& command, char (&text)[192]) {
+msn_status check_command(const msn_command& command, char (&text)[192]) {
     if (!is_command_type(command.type)) {
         std::snprintf(text, sizeof text, "command type %u", command.type);
         return MSN_STATUS_UNKNOWN_COMMAND;

@@ -6,7 +6,7 @@
 namespace microsip::host {
 
 // Checks what can be checked of a command without knowing the phone: its type and scope are known, its strings end.
-// Anything but OK comes with a text that names the field. Clears what stands behind the strings' ends.
-msn_status check_command(msn_command& command, char (&text)[192]);
+// Anything but OK comes with a text that names the field.
+msn_status check_command(const msn_command& command, char (&text)[192]);
 
 }  // namespace microsip::host

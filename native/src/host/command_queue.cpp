@@ -13,8 +13,6 @@ namespace microsip::host {
 namespace {
 
 constexpr std::uint64_t kNotifierToken = 0;  // no client has the number 0
-// Bytes taken of one client at once. An honest one has a single byte under way for each of its commands.
-constexpr std::size_t kBytesAtOnce = 16;
 // A client that rings this often in a row with no command behind it is hung up on.
 constexpr std::uint32_t kMostIdleRings = 1024;
 
@@ -39,7 +37,7 @@ void CommandQueue::remove(const AttachedClient& client) noexcept {
     poller_.remove(client.channel.get());
 }
 
-std::optional<CommandQueue::Taken> CommandQueue::next(std::int64_t until_ns) {
+bool CommandQueue::next(Taken& taken, std::int64_t until_ns) {
     for (;;) {
         bool waiting;
         {
@@ -48,21 +46,21 @@ std::optional<CommandQueue::Taken> CommandQueue::next(std::int64_t until_ns) {
         }
         // Also when somebody's turn is due already: who rings meanwhile queues up behind him.
         const bool heard = listen(waiting ? milliseconds_until(until_ns) : 0);
-        if (stopped()) return std::nullopt;
+        if (stopped()) return false;
         {
             const std::lock_guard lock(turn_mutex_);
-            if (auto taken = take_turn()) return taken;
+            if (take_turn(taken)) return true;
         }
-        if (!heard && region::monotonic_ns() >= until_ns) return std::nullopt;
+        if (!heard && region::monotonic_ns() >= until_ns) return false;
     }
 }
 
-connection::Received CommandQueue::next_of(const ClientPointer& client, std::optional<Taken>& taken) {
+bool CommandQueue::next_of(const ClientPointer& client, Taken& taken) {
     const std::lock_guard lock(turn_mutex_);
-    const connection::Received received = connection::drain_bytes(client->channel.get(), kBytesAtOnce);
     client->commands.collect();
-    if (auto request = client->commands.take()) taken = Taken{client, *request};
-    return received;
+    if (!client->commands.take(taken.request)) return false;
+    taken.client = client;
+    return true;
 }
 
 bool CommandQueue::listen(int timeout_ms) {
@@ -71,45 +69,46 @@ bool CommandQueue::listen(int timeout_ms) {
     for (std::size_t i = 0; i < count; ++i) {
         if (ready[i].token == kNotifierToken) {
             if (!stopped()) notifier_.clear();
-            continue;
+        } else if (const ClientPointer client = find_(static_cast<std::uint32_t>(ready[i].token))) {
+            hear(client);
         }
-        const ClientPointer client = find_(static_cast<std::uint32_t>(ready[i].token));
-        if (!client) continue;  // it died meanwhile
-        if (hear(client) == connection::Received::Ended) remove(*client);
     }
     return count != 0;
 }
 
-connection::Received CommandQueue::hear(const ClientPointer& client) {
+void CommandQueue::hear(const ClientPointer& client) {
     const std::lock_guard lock(turn_mutex_);
-    const connection::Received received = connection::drain_bytes(client->channel.get(), kBytesAtOnce);
+    // One byte: if there are more, the poller comes back for them. Before collecting, or a ring could be missed.
+    const connection::Received received = connection::drain_bytes(client->channel.get(), 1);
     client->commands.collect();
     if (client->commands.has_more() && !std::exchange(client->queued, true)) queue_.push_back(client);
-    if (received == connection::Received::Packet && ++client->idle_rings > kMostIdleRings) {
+    if (received == connection::Received::NothingYet) return;
+    if (received == connection::Received::Packet) {
+        if (++client->idle_rings <= kMostIdleRings) return;
         connection::end(client->channel.get());
-        return connection::Received::Ended;
     }
-    return received;
+    remove(*client);
 }
 
-std::optional<CommandQueue::Taken> CommandQueue::take_turn() {
+bool CommandQueue::take_turn(Taken& taken) {
     while (!queue_.empty()) {
-        ClientPointer client = std::move(queue_.front());
+        taken.client = std::move(queue_.front());
         queue_.pop_front();
-        client->queued = false;
-        if (client->gone.load(std::memory_order_relaxed)) continue;
-        const auto request = client->commands.take();
-        if (client->commands.has_more()) {
-            client->queued = true;
-            queue_.push_back(client);
+        AttachedClient& client = *taken.client;
+        client.queued = false;
+        if (client.gone.load(std::memory_order_relaxed)) continue;
+        const bool found = client.commands.take(taken.request);
+        if (client.commands.has_more()) {
+            client.queued = true;
+            queue_.push_back(taken.client);
         }
         // A loop outside sees only the descriptor: what was collected already has to show there.
         if (!queue_.empty() && polled_outside_.load(std::memory_order_relaxed)) notifier_.notify();
-        if (!request) continue;
-        client->idle_rings = 0;
-        return Taken{std::move(client), *request};
+        if (!found) continue;
+        client.idle_rings = 0;
+        return true;
     }
-    return std::nullopt;
+    return false;
 }
 
 void CommandQueue::stop() noexcept {

@@ -6,7 +6,6 @@
 #include <deque>
 #include <functional>
 #include <mutex>
-#include <optional>
 
 #include "connection/poller.h"
 #include "host/client_list.h"
@@ -30,9 +29,9 @@ class CommandQueue {
     void remove(const AttachedClient& client) noexcept;
 
     // The next command, waiting for one until the time (monotonic; INT64_MAX: for ever) or stop. Command thread.
-    std::optional<Taken> next(std::int64_t until_ns);
-    // The next command of one client; Ended if it is gone. Any thread.
-    connection::Received next_of(const ClientPointer& client, std::optional<Taken>& taken);
+    bool next(Taken& taken, std::int64_t until_ns);
+    // The next command of one client. Any thread.
+    bool next_of(const ClientPointer& client, Taken& taken);
 
     // From now on next gives nothing and does not wait. Any thread.
     void stop() noexcept;
@@ -43,8 +42,8 @@ class CommandQueue {
 
   private:
     bool listen(int timeout_ms);
-    connection::Received hear(const ClientPointer& client);
-    std::optional<Taken> take_turn();
+    void hear(const ClientPointer& client);
+    bool take_turn(Taken& taken);
 
     Find find_;
     connection::Poller poller_;

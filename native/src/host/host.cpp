@@ -15,6 +15,12 @@
 
 namespace microsip::host {
 
+namespace {
+
+constexpr std::size_t kBytesAtOnce = 16;
+
+}  // namespace
+
 Host::Host(const Options& options)
     : options_(options),
       descriptors_(connection::reserve_descriptors(options.spare_descriptors)),
@@ -62,15 +68,15 @@ void Host::report(const msn_fact& fact) {
 msn_status Host::take(msn_command& command, std::int32_t timeout_ms) {
     std::int64_t until = std::numeric_limits<std::int64_t>::max();
     if (timeout_ms >= 0) until = region::monotonic_ns() + std::int64_t{timeout_ms} * 1'000'000;
+    CommandQueue::Taken taken;
     while (!queue_.stopped()) {
-        auto taken = queue_.next(until);
-        if (taken && start(*taken, command)) return MSN_STATUS_OK;
+        if (queue_.next(taken, until) && start(taken, command)) return MSN_STATUS_OK;
         if (!queue_.stopped() && region::monotonic_ns() >= until) return MSN_STATUS_AGAIN;
     }
     return MSN_STATUS_STOPPED;
 }
 
-bool Host::start(CommandQueue::Taken& taken, msn_command& command) {
+bool Host::start(const CommandQueue::Taken& taken, msn_command& command) {
     if (taken.client->gone.load(std::memory_order_relaxed)) return false;
     command = taken.request.command;
     msn_outcome refused = {};
@@ -187,17 +193,15 @@ ClientPointer Host::find(std::uint32_t number) {
 }
 
 bool Host::refuse_waiting(const ClientPointer& client) {
+    const connection::Received received = connection::drain_bytes(client->channel.get(), kBytesAtOnce);
+    CommandQueue::Taken taken;
     // A client that refills its slots while they are answered gets no more than one answer for each.
-    connection::Received received = connection::Received::NothingYet;
-    for (std::uint32_t i = 0; i < region::kCommandSlots; ++i) {
-        std::optional<CommandQueue::Taken> taken;
-        received = queue_.next_of(client, taken);
-        if (!taken) break;
+    for (std::uint32_t i = 0; i < region::kCommandSlots && queue_.next_of(client, taken); ++i) {
         msn_outcome outcome = {};
-        outcome.command_id = taken->request.command.command_id;
-        outcome.type = taken->request.command.type;
+        outcome.command_id = taken.request.command.command_id;
+        outcome.type = taken.request.command.type;
         outcome.status = MSN_STATUS_SHUTTING_DOWN;
-        step([&] { bus_.refuse(*client, taken->request, outcome); });
+        step([&] { bus_.refuse(*client, taken.request, outcome); });
     }
     return received != connection::Received::Ended;
 }

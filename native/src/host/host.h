@@ -51,7 +51,7 @@ class Host {
     // Runs change under the mutex, then wakes whom it concerns.
     template <typename Change>
     void step(Change change);
-    bool start(CommandQueue::Taken& taken, msn_command& command);
+    bool start(const CommandQueue::Taken& taken, msn_command& command);
     // Why one more client is not admitted; empty: it is. Under the mutex.
     std::string refusal(region::NativeHandle channel, std::uint32_t process_id, msn_status& status) const;
 

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <array>
+#include <exception>
+#include <new>
 #include <utility>
 
 #include "host/host.h"
@@ -60,8 +62,13 @@ void Service::run() noexcept {
         const std::int64_t until = std::min(next_beat, admission_.expire(now));
         const auto timeout_ms = static_cast<int>(std::max<std::int64_t>(0, until - now + 999'999) / 1'000'000);
         const std::size_t count = poller_.wait(ready.data(), ready.size(), timeout_ms);
-        for (std::size_t i = 0; i < count; ++i)
-            handle(ready[i], region::monotonic_ns());
+        for (std::size_t i = 0; i < count; ++i) {
+            try {
+                handle(ready[i], region::monotonic_ns());
+            } catch (const std::bad_alloc&) {
+                // Costs whoever it was for; the thread goes on for the others.
+            }
+        }
     }
 }
 
@@ -92,9 +99,13 @@ void Service::handle_client(const connection::Ready& ready) {
 void Service::admit(region::Handle channel, std::uint32_t process_id) {
     const ClientPointer client = host_.admit(std::move(channel), process_id);
     if (!client) return;
-    numbers_.push_back(client->number);
-    poller_.add(client->channel.get(), kFirstClientToken + client->number,
-                refusing_ ? connection::Interest::Readable : connection::Interest::OnlyEnd);
+    try {
+        numbers_.push_back(client->number);
+        poller_.add(client->channel.get(), kFirstClientToken + client->number,
+                    refusing_ ? connection::Interest::Readable : connection::Interest::OnlyEnd);
+    } catch (const std::exception&) {
+        host_.remove(client->number);  // no memory to watch it with
+    }
 }
 
 void Service::begin_refusing() {

@@ -5,6 +5,7 @@
 
 #include <atomic>
 #include <cstddef>
+#include <cstdint>
 #include <cstring>
 #include <optional>
 #include <type_traits>
@@ -23,18 +24,24 @@ template <typename T>
 constexpr bool kIsWords = std::is_trivially_copyable_v<T> && sizeof(T) % sizeof(Word) == 0 &&
                           alignof(T) % alignof(Word) == 0;
 
-inline void store_words(unsigned char* shared, const unsigned char* value, std::size_t size) {
-    for (std::size_t i = 0; i < size; i += sizeof(Word)) {
-        Word word;
-        std::memcpy(&word, value + i, sizeof word);
-        atomic(*reinterpret_cast<Word*>(shared + i)).store(word, std::memory_order_release);
+// What data is moved by: two words at once where that is one plain load or store.
+template <typename T>
+using Piece = std::conditional_t<sizeof(void*) == 8 && alignof(T) % 8 == 0, std::uint64_t, Word>;
+
+template <typename P>
+void store_pieces(unsigned char* shared, const unsigned char* value, std::size_t size) {
+    for (std::size_t i = 0; i < size; i += sizeof(P)) {
+        P piece;
+        std::memcpy(&piece, value + i, sizeof piece);
+        std::atomic_ref<P>(*reinterpret_cast<P*>(shared + i)).store(piece, std::memory_order_release);
     }
 }
 
 template <typename T>
 void store_words(T& shared, const T& value) {
     static_assert(kIsWords<T>);
-    store_words(reinterpret_cast<unsigned char*>(&shared), reinterpret_cast<const unsigned char*>(&value), sizeof(T));
+    store_pieces<Piece<T>>(reinterpret_cast<unsigned char*>(&shared), reinterpret_cast<const unsigned char*>(&value),
+                           sizeof(T));
 }
 
 // The same for a large record of which little changes: leaves cache lines alone that already hold what is to be
@@ -47,18 +54,33 @@ void store_changed_words(T& shared, const T& value) {
     auto* source = reinterpret_cast<const unsigned char*>(&value);
     for (std::size_t i = 0; i < sizeof(T); i += kStretch) {
         const std::size_t size = sizeof(T) - i < kStretch ? sizeof(T) - i : kStretch;
-        if (std::memcmp(target + i, source + i, size) != 0) store_words(target + i, source + i, size);
+        if (std::memcmp(target + i, source + i, size) != 0) store_pieces<Piece<T>>(target + i, source + i, size);
     }
 }
 
 template <typename T>
 void load_words(T& value, const T& shared) {
     static_assert(kIsWords<T>);
+    using P = Piece<T>;
     auto* target = reinterpret_cast<unsigned char*>(&value);
-    auto* source = reinterpret_cast<const unsigned char*>(&shared);
+    auto* source = reinterpret_cast<unsigned char*>(const_cast<T*>(&shared));  // loads write nothing
+    for (std::size_t i = 0; i < sizeof(T); i += sizeof(P)) {
+        const P piece = std::atomic_ref<P>(*reinterpret_cast<P*>(source + i)).load(std::memory_order_acquire);
+        std::memcpy(target + i, &piece, sizeof piece);
+    }
+}
+
+// Loads value and leaves zeros behind. What another writer stores meanwhile may or may not stay.
+template <typename T>
+void move_words_out(T& value, T& shared) {
+    static_assert(kIsWords<T>);
+    auto* target = reinterpret_cast<unsigned char*>(&value);
+    auto* source = reinterpret_cast<unsigned char*>(&shared);
     for (std::size_t i = 0; i < sizeof(T); i += sizeof(Word)) {
-        const Word word = atomic(*reinterpret_cast<const Word*>(source + i)).load(std::memory_order_acquire);
+        const auto shared_word = atomic(*reinterpret_cast<Word*>(source + i));
+        const Word word = shared_word.load(std::memory_order_acquire);
         std::memcpy(target + i, &word, sizeof word);
+        if (word != 0) shared_word.store(0, std::memory_order_release);
     }
 }
 

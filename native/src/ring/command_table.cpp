@@ -35,7 +35,7 @@ bool CommandTable::has_more() const noexcept {
     return false;
 }
 
-std::optional<Request> CommandTable::take() {
+bool CommandTable::take(Request& request) noexcept {
     for (std::size_t i = 0; i < collected_.size(); ++i) {
         while (collected_[i]) {
             const auto bit = static_cast<std::uint32_t>(std::countr_zero(collected_[i]));
@@ -50,17 +50,14 @@ std::optional<Request> CommandTable::take() {
                 continue;  // withdrawn, or never filled
             }
             busy_[index].store(true, std::memory_order_relaxed);
-            Request request;
             request.slot = index;
             region::load_words(request.deadline_monotonic_ns, slot.deadline_monotonic_ns);
-            region::load_words(request.command, slot.command);
+            region::move_words_out(request.command, slot.command);
             region::load_words(request.command.command_id, slot.command_id);
-            static constexpr msn_command kWiped = {};
-            region::store_words(slot.command, kWiped);
-            return request;
+            return true;
         }
     }
-    return std::nullopt;
+    return false;
 }
 
 bool CommandTable::begin(const Request& request) noexcept {

@@ -4,7 +4,6 @@
 #include <array>
 #include <atomic>
 #include <cstdint>
-#include <optional>
 
 #include "region/layout.h"
 
@@ -29,9 +28,9 @@ class CommandTable {
     bool collect() noexcept;
     // Slots collected and not yet looked at. Command thread.
     bool has_more() const noexcept;
-    // The next command that was Pending: it is Running now, copied out and wiped from shared memory, and must be
-    // answered. Nothing if no collected slot held one. Command thread.
-    std::optional<Request> take();
+    // The next command that was Pending: it is Running now, moved out of shared memory, and must be answered. False if
+    // no collected slot held one. Command thread.
+    bool take(Request& request) noexcept;
 
     // Remembers that the request's command runs, so that finish finds its slot. False if its id is not one of this
     // client's or runs already. Under the host's mutex.

@@ -2,8 +2,9 @@
 // msn_layout_* knows every struct and field that the headers declare.
 #include <gtest/gtest.h>
 
-#include <regex>
+#include <sstream>
 #include <string>
+#include <utility>
 
 #include "api/repository_file.h"
 #include "microsip/msn.h"
@@ -13,26 +14,42 @@ namespace {
 
 using microsip::test::repository_file;
 
+std::string without_comments(std::string text) {
+    for (std::size_t at; (at = text.find("/*")) != text.npos;)
+        text.erase(at, text.find("*/", at) + 2 - at);
+    for (std::size_t at; (at = text.find("//")) != text.npos;)
+        text.erase(at, text.find('\n', at) - at);
+    return text;
+}
+
+// The name that a declaration such as "char text[504]" gives.
+std::string declared_name(const std::string& declaration) {
+    const std::string name = declaration.substr(0, declaration.find('['));
+    return name.substr(name.find_last_of(" *\n") + 1);
+}
+
 // How many structs and fields the header declares; each is looked up on the way.
 std::pair<int, int> look_up(const std::string& header) {
-    static const std::regex declaration("(?:typedef )?struct (?:alignas\\(\\d+\\) )?(\\w+) \\{([^}]*)\\}");
-    static const std::regex comment("//[^\\n]*|/\\*[^*]*\\*+(?:[^/*][^*]*\\*+)*/");
-    static const std::regex field("(\\w+)(?:\\[[^;]*\\])?;");
-    const std::string text = std::regex_replace(repository_file(header), comment, "");
+    const std::string text = without_comments(repository_file(header));
     std::pair<int, int> counts = {0, 0};
-    for (std::sregex_iterator at(text.begin(), text.end(), declaration), end; at != end; ++at) {
-        const std::string name = (*at)[1];
-        const std::string body = (*at)[2];
+    for (std::size_t at = text.find("struct "); at != text.npos; at = text.find("struct ", at + 1)) {
+        const std::size_t open = text.find_first_of("{;", at);
+        if (text[open] == ';') continue;  // declared only
+        const std::string name = declared_name(text.substr(at, open - 1 - at));
+        const auto size = static_cast<std::int32_t>(msn_layout_size(name.c_str()));
+        EXPECT_GT(size, 0) << name;
         ++counts.first;
-        EXPECT_GT(msn_layout_size(name.c_str()), 0u) << name;
+        std::istringstream body(text.substr(open + 1, text.find('}', open) - open - 1));
         std::int32_t last = -1;
-        for (std::sregex_iterator one(body.begin(), body.end(), field), none; one != none; ++one) {
-            const std::int32_t offset = msn_layout_offset(name.c_str(), (*one)[1].str().c_str());
-            EXPECT_GT(offset, last) << name << '.' << (*one)[1];
+        for (std::string declaration; std::getline(body, declaration, ';');) {
+            if (declaration.find_first_not_of(" \n") == declaration.npos) continue;
+            const std::string field = declared_name(declaration);
+            const std::int32_t offset = msn_layout_offset(name.c_str(), field.c_str());
+            EXPECT_GT(offset, last) << name << '.' << field;
+            EXPECT_LT(offset, size) << name << '.' << field;
             last = offset;
             ++counts.second;
         }
-        EXPECT_LT(last, static_cast<std::int32_t>(msn_layout_size(name.c_str()))) << name;
     }
     return counts;
 }

@@ -38,9 +38,9 @@ TEST(Names, EnumsHaveDisplayNames) {
     EXPECT_STREQ(msn_event_type_name(MSN_EVENT_TYPE_EVENTS_LOST), "EventsLost");
     EXPECT_STREQ(msn_command_type_name(MSN_COMMAND_TYPE_HANG_UP_ALL), "HangUpAll");
     EXPECT_STREQ(msn_fact_name(MSN_FACT_BYE_RECEIVED), "ByeReceived");
-    for (const auto name : {msn_call_phase_name, msn_cause_name, msn_initiator_name, msn_media_state_name,
-                            msn_media_direction_name, msn_registration_name, msn_event_type_name,
-                            msn_command_type_name, msn_fact_name}) {
+    for (const auto name :
+         {msn_call_phase_name, msn_cause_name, msn_initiator_name, msn_media_state_name, msn_media_direction_name,
+          msn_registration_name, msn_event_type_name, msn_command_type_name, msn_fact_name}) {
         EXPECT_STREQ(name(0xffffffffu), "Unknown");
     }
 }

@@ -3,8 +3,8 @@
 #include <gtest/gtest.h>
 
 #include <map>
-#include <regex>
 #include <set>
+#include <sstream>
 #include <string>
 #include <vector>
 
@@ -27,37 +27,47 @@ struct Table {
     std::vector<Row> rows;
 };
 
+// "| 0 | 4 | u32 | `magic` | ... |" without the bars, blanks and quotes.
+std::vector<std::string> cells_of(const std::string& line) {
+    std::vector<std::string> cells;
+    std::istringstream rest(line);
+    for (std::string cell; std::getline(rest, cell, '|');) {
+        std::erase_if(cell, [](char letter) { return letter == ' ' || letter == '`'; });
+        cells.push_back(cell);
+    }
+    return cells;
+}
+
+// Each begins with "### `Name`, N bytes".
 std::map<std::string, Table> tables_of(const std::string& document) {
-    static const std::regex heading("### `(\\w+)`, (\\d+) bytes");
-    static const std::regex row("\\| (\\d+) \\| (\\d+) \\| ([^|]+) \\| `(\\w+)` \\|.*");
     std::map<std::string, Table> tables;
     Table* table = nullptr;
     std::istringstream lines(document);
-    std::smatch match;
     for (std::string line; std::getline(lines, line);) {
-        if (std::regex_match(line, match, heading)) {
-            table = &tables[match[1]];
-            table->size = std::stoi(match[2]);
+        if (line.starts_with("### `")) {
+            const std::size_t quote = line.find('`', 5);
+            table = &tables[line.substr(5, quote - 5)];
+            table->size = std::stoi(line.substr(quote + 2));
         } else if (line.starts_with("#")) {
             table = nullptr;
-        } else if (table && std::regex_match(line, match, row)) {
-            table->rows.push_back({std::stoi(match[1]), std::stoi(match[2]), match[3], match[4]});
+        } else if (table && line.starts_with("| ") && line[2] >= '0' && line[2] <= '9') {
+            const std::vector<std::string> cells = cells_of(line);
+            table->rows.push_back({std::stoi(cells.at(1)), std::stoi(cells.at(2)), cells.at(3), cells.at(4)});
         }
     }
     return tables;
 }
 
-// The size that the type column stands for: "u32", "char[64]", "`msn_event`", "`CommandSlot`[64]".
+// The size that the type column stands for: "u32", "char[64]", "msn_event", "CommandSlot[64]".
 std::int32_t size_of(const std::string& type) {
-    static const std::regex form("`?(\\w+)`?(?:\\[(\\d+)\\])?");
     static const std::map<std::string, std::int32_t> scalars = {{"u8", 1},  {"char", 1}, {"word", 4},
                                                                 {"u32", 4}, {"u64", 8},  {"i64", 8}};
-    std::smatch match;
-    if (!std::regex_match(type, match, form)) return -1;
-    const auto scalar = scalars.find(match[1]);
-    const std::int32_t one = scalar != scalars.end() ? scalar->second
-                                                     : static_cast<std::int32_t>(msn_layout_size(match[1].str().c_str()));
-    return one * (match[2].matched ? std::stoi(match[2]) : 1);
+    const std::size_t bracket = type.find('[');
+    const std::string element = type.substr(0, bracket);
+    const auto scalar = scalars.find(element);
+    const std::int32_t one =
+        scalar != scalars.end() ? scalar->second : static_cast<std::int32_t>(msn_layout_size(element.c_str()));
+    return one * (bracket == std::string::npos ? 1 : std::stoi(type.substr(bracket + 1)));
 }
 
 class Protocol : public testing::Test {
@@ -67,11 +77,12 @@ class Protocol : public testing::Test {
 
 TEST_F(Protocol, DescribesEveryStructOfTheWire) {
     std::set<std::string> names;
-    for (const auto& [name, table] : tables_) names.insert(name);
-    EXPECT_EQ(names, (std::set<std::string>{"ClientHello", "HostHello", "PublicHeader", "EventSlot", "CallRow",
-                                            "AccountRow", "ControlRegion", "ControlHeader", "CommandSlot", "msn_event",
-                                            "msn_statistics", "msn_call", "msn_account", "msn_command",
-                                            "msn_outcome"}));
+    for (const auto& [name, table] : tables_)
+        names.insert(name);
+    EXPECT_EQ(names,
+              (std::set<std::string>{"ClientHello", "HostHello", "PublicHeader", "EventSlot", "CallRow", "AccountRow",
+                                     "ControlRegion", "ControlHeader", "CommandSlot", "msn_event", "msn_statistics",
+                                     "msn_call", "msn_account", "msn_command", "msn_outcome"}));
 }
 
 TEST_F(Protocol, SizesAndOffsetsAreTheCompiledOnes) {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The bridge inside somebody else's pjsua program: the program's callbacks go on as before, and its calls, made without a
-// word to the bridge, are on the bus all the same.
+// The bridge inside somebody else's pjsua program: the program's callbacks go on as before, and its calls, made without
+// a word to the bridge, are on the bus all the same.
 #include <gtest/gtest.h>
 #include <unistd.h>
 

@@ -45,7 +45,8 @@ TEST(Call, FromManyThreadsBesideAReadingThread) {
             }
         });
     }
-    for (std::thread& caller : callers) caller.join();
+    for (std::thread& caller : callers)
+        caller.join();
     for (int i = 0; i < 1000 && completed < kThreads * kPings; ++i) {
         std::this_thread::sleep_for(std::chrono::milliseconds(10));
     }
@@ -74,11 +75,13 @@ TEST(Call, RefusalComesBackWithItsText) {
     msn_command command = {};
     command.type = 999;
     msn_outcome outcome = {};
-    EXPECT_EQ(msn_client_call(client.get(), &command, 0, &outcome), static_cast<std::uint32_t>(MSN_STATUS_UNKNOWN_COMMAND));
+    EXPECT_EQ(msn_client_call(client.get(), &command, 0, &outcome),
+              static_cast<std::uint32_t>(MSN_STATUS_UNKNOWN_COMMAND));
     EXPECT_STRNE(outcome.text, "");
     command.type = MSN_COMMAND_TYPE_HANG_UP;
     command.call_id = 4711;
-    EXPECT_EQ(msn_client_call(client.get(), &command, 0, &outcome), static_cast<std::uint32_t>(MSN_STATUS_NO_SUCH_CALL));
+    EXPECT_EQ(msn_client_call(client.get(), &command, 0, &outcome),
+              static_cast<std::uint32_t>(MSN_STATUS_NO_SUCH_CALL));
     EXPECT_EQ(msn_client_call(client.get(), &command, -2, &outcome),
               static_cast<std::uint32_t>(MSN_STATUS_INVALID_ARGUMENT));
     EXPECT_STRNE(outcome.text, "");
@@ -153,13 +156,16 @@ TEST(Call, AllSlotsTaken) {
     const ClientHandle client = attach();
     const msn_command command = ping();
     msn_error error = {};
-    for (int i = 0; i < 64; ++i) ASSERT_NE(msn_client_send(client.get(), &command, 0, &error), 0u);
+    for (int i = 0; i < 64; ++i)
+        ASSERT_NE(msn_client_send(client.get(), &command, 0, &error), 0u);
     EXPECT_EQ(msn_client_send(client.get(), &command, 0, &error), 0u);
     EXPECT_EQ(error.status, static_cast<std::uint32_t>(MSN_STATUS_NO_FREE_SLOT));
     msn_outcome outcome = {};
-    EXPECT_EQ(msn_client_call(client.get(), &command, 0, &outcome), static_cast<std::uint32_t>(MSN_STATUS_NO_FREE_SLOT));
+    EXPECT_EQ(msn_client_call(client.get(), &command, 0, &outcome),
+              static_cast<std::uint32_t>(MSN_STATUS_NO_FREE_SLOT));
     host.answer_commands();
-    for (int i = 0; i < 64; ++i) EXPECT_EQ(next_outcome(client.get()).status, kOk);
+    for (int i = 0; i < 64; ++i)
+        EXPECT_EQ(next_outcome(client.get()).status, kOk);
     EXPECT_EQ(msn_client_call(client.get(), &command, 0, &outcome), kOk);
 }
 
@@ -185,7 +191,8 @@ TEST(Call, InterruptEndsAllWaits) {
     });
     std::this_thread::sleep_for(std::chrono::milliseconds(100));
     msn_client_interrupt(client.get());
-    for (std::thread& thread : threads) thread.join();
+    for (std::thread& thread : threads)
+        thread.join();
     EXPECT_EQ(msn_client_wait(client.get(), -1, 0), static_cast<std::uint32_t>(MSN_STATUS_STOPPED)) << "from now on";
     EXPECT_EQ(msn_client_wait(client.get(), -1, 0xffffffff), static_cast<std::uint32_t>(MSN_STATUS_STOPPED));
 }

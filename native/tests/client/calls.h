@@ -34,7 +34,8 @@ class ScriptedCall {
     }
     void offer() { advance(); }
     void establish() {
-        while (step_ < 4) advance();
+        while (step_ < 4)
+            advance();
     }
     void finish() {
         while (advance()) {

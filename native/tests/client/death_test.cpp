@@ -47,7 +47,8 @@ void follow(Stories& stories, const std::vector<msn_event>& events) {
 std::vector<msn_event> read_to_the_end(msn_client* client) {
     std::vector<msn_event> events = read_until(client, MSN_EVENT_TYPE_HOST_GONE);
     msn_event event = {};
-    while (msn_client_read(client, &event, 1)) events.push_back(event);
+    while (msn_client_read(client, &event, 1))
+        events.push_back(event);
     return events;
 }
 
@@ -97,9 +98,11 @@ TEST(Death, CallsEndAsPhoneCrashedAndCommandsAsHostGone) {
     follow(stories, events);
     expect_ended(stories);
     int crashed = 0;
-    for (const auto& [id, story] : stories) crashed += story.cause == MSN_CAUSE_PHONE_CRASHED;
+    for (const auto& [id, story] : stories)
+        crashed += story.cause == MSN_CAUSE_PHONE_CRASHED;
     EXPECT_EQ(crashed, 2) << "the third had ended before";
-    for (int i = 0; i < 2; ++i) EXPECT_EQ(next_outcome(client.get(), 1000).status, kHostGone);
+    for (int i = 0; i < 2; ++i)
+        EXPECT_EQ(next_outcome(client.get(), 1000).status, kHostGone);
 
     EXPECT_EQ(msn_client_send(client.get(), &command, 0, &error), 0u);
     EXPECT_EQ(error.status, kHostGone);
@@ -122,7 +125,8 @@ TEST_P(DeathInside, EveryCallSeenEndsOnce) {
     const PrivateDirectory directory;
     HostProcess host([](msn_host* opened) { (new ScriptedCall(opened))->establish(); },
                      [](msn_host* opened) {
-                         for (int i = 0; i < 8; ++i) (new ScriptedCall(opened))->establish();
+                         for (int i = 0; i < 8; ++i)
+                             (new ScriptedCall(opened))->establish();
                      },
                      GetParam());
     host.wait_ready();

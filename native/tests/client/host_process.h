@@ -22,7 +22,8 @@ class HostProcess {
     using Script = std::function<void(msn_host*)>;
 
     // first runs in the child once its host is open; then the child tells that it is ready, and lives on until it is
-    // killed or told to stop. second runs when the child is told to go on, after which it is ready again. stop_at: as MSN_TEST_STOP.
+    // killed or told to stop. second runs when the child is told to go on, after which it is ready again. stop_at: as
+    // MSN_TEST_STOP.
     explicit HostProcess(const Script& first, const Script& second = {}, const char* stop_at = nullptr) {
         if (pipe(ready_) != 0 || pipe(stop_) != 0) throw std::runtime_error("pipe");
         process_ = fork();
@@ -46,7 +47,8 @@ class HostProcess {
     void wait_ready() const {
         pollfd waiting = {ready_[0], POLLIN, 0};
         char byte = 0;
-        if (poll(&waiting, 1, 20'000) != 1 || read(ready_[0], &byte, 1) != 1) throw std::runtime_error("host not ready");
+        if (poll(&waiting, 1, 20'000) != 1 || read(ready_[0], &byte, 1) != 1)
+            throw std::runtime_error("host not ready");
     }
     // Until it has stopped itself.
     void wait_stopped() const {
@@ -62,6 +64,8 @@ class HostProcess {
         ::kill(process_, SIGKILL);
         reap();
     }
+    void suspend() const { ::kill(process_, SIGSTOP); }
+    void resume() const { ::kill(process_, SIGCONT); }
     void go_on() const { tell(kGoOn); }
     // Ends the epoch in order.
     void stop() {

@@ -11,7 +11,8 @@ using namespace microsip::test;
 
 std::vector<std::uint32_t> types_of(const std::vector<msn_event>& events) {
     std::vector<std::uint32_t> types;
-    for (const msn_event& event : events) types.push_back(event.type);
+    for (const msn_event& event : events)
+        types.push_back(event.type);
     return types;
 }
 
@@ -28,14 +29,15 @@ TEST(Loss, ALappedReaderLearnsHowManyAndWhatIsLeft) {
     passing.finish();
     ScriptedCall fresh(host.get());
     fresh.offer();
-    for (int i = 0; i < 1000; ++i) host.report_transport("udp");
+    for (int i = 0; i < 1000; ++i)
+        host.report_transport("udp");
     msn_phone phone = {};
     ASSERT_EQ(msn_client_phone(client.get(), &phone), 0u);
 
     const auto told = read_until(client.get(), MSN_EVENT_TYPE_SNAPSHOT_END);
-    EXPECT_EQ(types_of(told), (std::vector<std::uint32_t>{MSN_EVENT_TYPE_EVENTS_LOST, MSN_EVENT_TYPE_CALL_LOST,
-                                                          MSN_EVENT_TYPE_SNAPSHOT, MSN_EVENT_TYPE_SNAPSHOT,
-                                                          MSN_EVENT_TYPE_SNAPSHOT_END}));
+    EXPECT_EQ(types_of(told),
+              (std::vector<std::uint32_t>{MSN_EVENT_TYPE_EVENTS_LOST, MSN_EVENT_TYPE_CALL_LOST, MSN_EVENT_TYPE_SNAPSHOT,
+                                          MSN_EVENT_TYPE_SNAPSHOT, MSN_EVENT_TYPE_SNAPSHOT_END}));
     EXPECT_EQ(told[0].value, phone.last_sequence - last_read) << "the exact count";
     EXPECT_EQ(told[1].call_id, passing.id());
     EXPECT_EQ(told[2].call_id, lasting.id());

@@ -77,7 +77,8 @@ TEST(Return, NextRunIsFoundAfterADeathAndAfterAnOrderlyStop) {
 
     second.stop();
     const auto end = read_until(client.get(), MSN_EVENT_TYPE_ENGINE_STOPPED);
-    for (const msn_event& event : end) EXPECT_NE(event.type, static_cast<std::uint32_t>(MSN_EVENT_TYPE_HOST_GONE));
+    for (const msn_event& event : end)
+        EXPECT_NE(event.type, static_cast<std::uint32_t>(MSN_EVENT_TYPE_HOST_GONE));
     HostProcess third(run_phone);
     read_until(client.get(), MSN_EVENT_TYPE_HOST_BACK);
     third.wait_ready();
@@ -111,6 +112,27 @@ TEST(Return, WithoutTheFlagAClientStaysWithItsRun) {
     HostProcess second(run_phone);
     second.wait_ready();
     EXPECT_EQ(call_ping(client.get()), static_cast<std::uint32_t>(MSN_STATUS_HOST_GONE));
+}
+
+TEST(Return, ASuspendedPhoneIsUnresponsiveNotDead) {
+    const PrivateDirectory directory;
+    HostProcess host(run_phone);
+    host.wait_ready();
+    const ClientHandle client = attach(kHeal);
+    const auto link_becomes = [&](std::uint32_t link) {
+        msn_phone phone = {};
+        for (int i = 0; i < 1500; ++i) {
+            EXPECT_EQ(msn_client_phone(client.get(), &phone), 0u);
+            if (phone.link == link) return true;
+            std::this_thread::sleep_for(std::chrono::milliseconds(10));
+        }
+        return false;
+    };
+    EXPECT_TRUE(link_becomes(MSN_LINK_ATTACHED));
+    host.suspend();
+    EXPECT_TRUE(link_becomes(MSN_LINK_UNRESPONSIVE));
+    host.resume();
+    EXPECT_TRUE(link_becomes(MSN_LINK_ATTACHED));
 }
 
 TEST(Return, AFolderThatWentAndCameIsWatchedAgain) {

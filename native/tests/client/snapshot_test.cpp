@@ -34,7 +34,8 @@ class Load {
             std::erase_if(calls, [](const ScriptedCall& call) { return call.over(); });
             if (turn % 4 == 0) std::this_thread::sleep_for(std::chrono::microseconds(20));
         }
-        for (ScriptedCall& call : calls) call.finish();
+        for (ScriptedCall& call : calls)
+            call.finish();
     }
 
     std::atomic<bool> stop_{false};
@@ -119,7 +120,8 @@ TEST(Snapshot, ThousandAttachesUnderLoadSeeNoHoleAndNoDouble) {
     });
     std::vector<Seen> seen;
     Load load(host.get());
-    for (int i = 0; i < kAttaches && !::testing::Test::HasFailure(); ++i) seen.push_back(attach_and_follow(40));
+    for (int i = 0; i < kAttaches && !::testing::Test::HasFailure(); ++i)
+        seen.push_back(attach_and_follow(40));
     load.stop();
     done = true;
     recorder.join();
@@ -151,7 +153,8 @@ TEST(Snapshot, FromStartReadsTheWholeEpochIfItIsStillThere) {
         EXPECT_EQ(first.sequence, 1u);
         EXPECT_EQ(first.type, static_cast<std::uint32_t>(MSN_EVENT_TYPE_ENGINE_STARTED));
     }
-    for (int i = 0; i < 300; ++i) host.report_transport("udp");
+    for (int i = 0; i < 300; ++i)
+        host.report_transport("udp");
     const ClientHandle client = attach(MSN_CLIENT_FLAG_FROM_START);
     const msn_event snapshot = next_event(client.get());
     EXPECT_EQ(snapshot.type, static_cast<std::uint32_t>(MSN_EVENT_TYPE_SNAPSHOT));

@@ -37,12 +37,13 @@ class FakeHost {
     void serve(const Answer& answer) {
         region::Handle channel;
         for (;;) {
-            const auto woken = connection::wait_for(listener_.handle(), stop_.handle(), region::kNoHandle,
-                                                    region::kNever);
+            const auto woken =
+                connection::wait_for(listener_.handle(), stop_.handle(), region::kNoHandle, region::kNever);
             if (woken.notifier) return;
             if (listener_.accept(channel) != connection::Listener::Accepted::One) continue;
             region::ClientHello hello = {};
-            while (connection::receive_packet(channel.get(), &hello, sizeof hello) == connection::Received::NothingYet) {
+            while (connection::receive_packet(channel.get(), &hello, sizeof hello) ==
+                   connection::Received::NothingYet) {
                 connection::wait_for(channel.get(), stop_.handle(), region::kNoHandle, region::kNever);
             }
             EXPECT_EQ(hello.magic, region::kMagic);
@@ -57,8 +58,13 @@ class FakeHost {
 
 // Right in all respects; a test spoils one.
 struct Offer {
-    region::HostHello hello = {region::kMagic, MSN_ABI_VERSION, MSN_STATUS_OK, 5, region::public_region_size(256),
-                               sizeof(region::ControlRegion), {}};
+    region::HostHello hello = {region::kMagic,
+                               MSN_ABI_VERSION,
+                               MSN_STATUS_OK,
+                               5,
+                               region::public_region_size(256),
+                               sizeof(region::ControlRegion),
+                               {}};
     std::uint64_t public_size = hello.public_size;
     std::uint64_t control_size = hello.control_size;
     std::size_t handles = 2;
@@ -142,7 +148,8 @@ TEST(Attach, OtherMagicAndOtherVersionsAreToldApart) {
         return attach_to([&](Offer& offer) {
                    offer.hello.magic = magic;
                    offer.hello.abi_version = version;
-               }).status;
+               })
+            .status;
     };
     EXPECT_EQ(wrong(0x12345678, MSN_ABI_VERSION), static_cast<std::uint32_t>(MSN_STATUS_BAD_MAGIC));
     EXPECT_EQ(wrong(region::kMagic, MSN_ABI_VERSION + 1), static_cast<std::uint32_t>(MSN_STATUS_NEWER_ABI));
@@ -153,7 +160,8 @@ TEST(Attach, OtherMagicAndOtherVersionsAreToldApart) {
                        header.magic = magic;
                        header.abi_version = version;
                    };
-               }).status;
+               })
+            .status;
     };
     EXPECT_EQ(in_region(0, MSN_ABI_VERSION), static_cast<std::uint32_t>(MSN_STATUS_BAD_MAGIC));
     EXPECT_EQ(in_region(region::kMagic, 9), static_cast<std::uint32_t>(MSN_STATUS_NEWER_ABI));
@@ -211,9 +219,8 @@ TEST(Attach, RefusalIsPassedOn) {
 }
 
 TEST(Attach, WhatIsNoHelloIsNoPhone) {
-    const msn_error error = attach_to([](region::NativeHandle channel) {
-        connection::send_packet(channel, "HTTP/1.1 400", 12);
-    });
+    const msn_error error =
+        attach_to([](region::NativeHandle channel) { connection::send_packet(channel, "HTTP/1.1 400", 12); });
     EXPECT_EQ(error.status, static_cast<std::uint32_t>(MSN_STATUS_BAD_MAGIC));
 }
 

@@ -94,7 +94,8 @@ TEST(Listener, OneOfTwentyOverAStaleSocketLivesAndIsReachable) {
     ASSERT_TRUE(channel);
     EXPECT_EQ(peer_of(channel.get()).process_id, static_cast<std::uint32_t>(winner));
     close(finish[1]);
-    for (int i = 0; i < kHosts; ++i) wait(nullptr);
+    for (int i = 0; i < kHosts; ++i)
+        wait(nullptr);
     EXPECT_TRUE(directory.instances().empty()) << "the one that lived took its socket away";
     close(answers[0]);
     close(answers[1]);
@@ -126,7 +127,8 @@ TEST(Listener, AFullQueueStillCountsAsHeld) {
     const Listener listener("one");
     std::vector<Handle> waiting;
     try {
-        for (int i = 0; i < 900; ++i) waiting.push_back(connect_to(directory, "one"));
+        for (int i = 0; i < 900; ++i)
+            waiting.push_back(connect_to(directory, "one"));
         FAIL() << "the queue never filled";
     } catch (const Failure& failure) {
         EXPECT_EQ(failure.status(), MSN_STATUS_AGAIN);

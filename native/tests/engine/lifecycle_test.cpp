@@ -31,12 +31,17 @@ std::uint32_t refusal(const std::function<void(msn_engine_options&)>& change) {
 }  // namespace
 
 TEST(Lifecycle, WrongOptionsAreRefusedWithTheirReason) {
-    EXPECT_EQ(refusal([](auto& options) { set(options.instance, "no/name"); }), std::uint32_t{MSN_STATUS_INVALID_ARGUMENT});
-    EXPECT_EQ(refusal([](auto& options) { set(options.bind, "no-address"); }), std::uint32_t{MSN_STATUS_INVALID_ARGUMENT});
+    EXPECT_EQ(refusal([](auto& options) { set(options.instance, "no/name"); }),
+              std::uint32_t{MSN_STATUS_INVALID_ARGUMENT});
+    EXPECT_EQ(refusal([](auto& options) { set(options.bind, "no-address"); }),
+              std::uint32_t{MSN_STATUS_INVALID_ARGUMENT});
     EXPECT_EQ(refusal([](auto& options) { set(options.codec, "morse"); }), std::uint32_t{MSN_STATUS_NO_SUCH_CODEC});
-    EXPECT_EQ(refusal([](auto& options) { set(options.audio, "gramophone"); }), std::uint32_t{MSN_STATUS_NO_SUCH_DEVICE});
+    EXPECT_EQ(refusal([](auto& options) { set(options.audio, "gramophone"); }),
+              std::uint32_t{MSN_STATUS_NO_SUCH_DEVICE});
     EXPECT_EQ(refusal([](auto& options) { set(options.play_file, "/nowhere.wav"); }),
               std::uint32_t{MSN_STATUS_FILE_UNREADABLE});
+    EXPECT_EQ(refusal([](auto& options) { set(options.record_file, "/tmp/record.mp3"); }),
+              std::uint32_t{MSN_STATUS_FILE_UNWRITABLE});
     EXPECT_EQ(refusal([](auto& options) { options.max_calls = 100000; }), std::uint32_t{MSN_STATUS_INVALID_ARGUMENT});
 }
 

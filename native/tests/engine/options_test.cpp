@@ -34,9 +34,9 @@ TEST(Options, EveryOptionIsReadAndExplained) {
     EXPECT_STREQ(line.engine.codec, "opus,PCMA");
     EXPECT_STREQ(line.account.address, "sip:a@example.org");
     EXPECT_EQ(line.engine.sip_t1_ms, 50u);
-    for (const char* name : {"instance", "bind", "public-address", "port", "account", "registrar", "proxy", "nameserver",
-                             "password-file", "auto-answer", "auto-hangup", "audio", "play", "record", "codec",
-                             "max-calls", "max-clients", "log-level"})
+    for (const char* name :
+         {"instance", "bind", "public-address", "port", "account", "registrar", "proxy", "nameserver", "password-file",
+          "auto-answer", "auto-hangup", "audio", "play", "record", "codec", "max-calls", "max-clients", "log-level"})
         EXPECT_TRUE(contains(help(), std::string("example: microsip-engine --") + name)) << name;
     EXPECT_FALSE(contains(help(), "sip-t1"));
 }

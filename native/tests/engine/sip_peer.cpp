@@ -61,7 +61,8 @@ SipPeer::SipPeer(const std::vector<std::string>& arguments) : port_(free_port())
     posix_spawn_file_actions_init(&actions);
     for (const int descriptor : {0, 1, 2})
         posix_spawn_file_actions_addopen(&actions, descriptor, "/dev/null", O_RDWR, 0);
-    EXPECT_EQ(posix_spawnp(&process_, "sipp", &actions, nullptr, pointers.data(), environ), 0) << "is sip-tester installed?";
+    EXPECT_EQ(posix_spawnp(&process_, "sipp", &actions, nullptr, pointers.data(), environ), 0)
+        << "is sip-tester installed?";
     posix_spawn_file_actions_destroy(&actions);
     for (int i = 0; i < 500 && !listens(port_); ++i)
         std::this_thread::sleep_for(std::chrono::milliseconds(10));

@@ -26,7 +26,8 @@ std::size_t open_descriptors() {
 std::size_t mappings_of(const std::string& name) {
     std::ifstream maps("/proc/self/maps");
     std::size_t count = 0;
-    for (std::string line; std::getline(maps, line);) count += line.find(name) != std::string::npos;
+    for (std::string line; std::getline(maps, line);)
+        count += line.find(name) != std::string::npos;
     return count;
 }
 
@@ -110,8 +111,10 @@ TEST(Admission, ThreeHundredHalfMadeOnesCostTheOthersNothing) {
         std::vector<std::unique_ptr<RawClient>> silent;
         std::size_t told = 0;
         try {
-            for (int i = 0; i < 300; ++i) silent.push_back(std::make_unique<RawClient>("test"));
-            for (const auto& one : silent) told += one->hear_hello(10'000) != 0;
+            for (int i = 0; i < 300; ++i)
+                silent.push_back(std::make_unique<RawClient>("test"));
+            for (const auto& one : silent)
+                told += one->hear_hello(10'000) != 0;
         } catch (const std::exception&) {
         }
         _exit(told == 300 ? 0 : 1);

@@ -150,12 +150,14 @@ TEST_F(Commands, AnIdThatRunsIsRefused) {
 TEST_F(Commands, ABusyClientGetsOneTurnAtATime) {
     RawClient other("test");
     ASSERT_EQ(other.say_hello(), 0u);
-    for (std::uint32_t i = 0; i < kCommandSlots; ++i) client_.fill(i, client_.id(i + 1), command_of(kPing));
+    for (std::uint32_t i = 0; i < kCommandSlots; ++i)
+        client_.fill(i, client_.id(i + 1), command_of(kPing));
     client_.ring();
     msn_command command = {};
     ASSERT_EQ(take(command), 0u);
     EXPECT_EQ(command.command_id, client_.id(1));
-    for (std::uint32_t i = 0; i < 3; ++i) other.fill(i, other.id(i + 1), command_of(kPing));
+    for (std::uint32_t i = 0; i < 3; ++i)
+        other.fill(i, other.id(i + 1), command_of(kPing));
     other.ring();
     std::vector<std::uint64_t> order;
     for (std::uint32_t i = 1; i < kCommandSlots + 3; ++i) {
@@ -171,14 +173,16 @@ TEST_F(Commands, ABusyClientGetsOneTurnAtATime) {
 TEST_F(Commands, DescriptorPollsReadableWhileAnythingWaits) {
     pollfd waiting = {msn_host_command_descriptor(host_.get()), POLLIN, 0};
     EXPECT_EQ(poll(&waiting, 1, 0), 0);
-    for (std::uint32_t i = 0; i < 5; ++i) client_.fill(i, client_.id(i + 1), command_of(kPing));
+    for (std::uint32_t i = 0; i < 5; ++i)
+        client_.fill(i, client_.id(i + 1), command_of(kPing));
     client_.ring();
     msn_command command = {};
     for (int i = 0; i < 5; ++i) {
         ASSERT_EQ(poll(&waiting, 1, 1000), 1) << i;
         ASSERT_EQ(take(command, 0), 0u) << i;
     }
-    while (take(command, 0) == 0) ADD_FAILURE() << "six of five";
+    while (take(command, 0) == 0)
+        ADD_FAILURE() << "six of five";
     EXPECT_EQ(poll(&waiting, 1, 0), 0);
     msn_host_stop_taking(host_.get());
     EXPECT_EQ(poll(&waiting, 1, 1000), 1);

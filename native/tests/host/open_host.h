@@ -5,7 +5,9 @@
 #include <cstring>
 #include <functional>
 #include <memory>
+#include <stdexcept>
 #include <thread>
+#include <utility>
 
 #include "connection/private_directory.h"
 #include "microsip/host.h"

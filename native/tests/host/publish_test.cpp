@@ -59,7 +59,8 @@ TEST(Publish, WakesEverySleeperAndNobodyElse) {
         ASSERT_EQ(clients.back()->say_hello(), 0u);
     }
     // More than the publishing thread wakes itself.
-    for (std::size_t i = 0; i < 10; ++i) atomic(clients[i]->control().header.reader_asleep).store(1);
+    for (std::size_t i = 0; i < 10; ++i)
+        atomic(clients[i]->control().header.reader_asleep).store(1);
     host.report_transport("udp");
     for (std::size_t i = 0; i < 10; ++i) {
         EXPECT_TRUE(clients[i]->readable(5000)) << i;
@@ -78,8 +79,8 @@ TEST(Publish, ARowIsWrittenBeforeItsEvent) {
         while (!stop.load()) {
             msn_fact fact = {};
             fact.call_id = msn_host_new_call(host.get());
-            for (const std::uint32_t type : {MSN_FACT_CALL_CREATED, MSN_FACT_INVITE_SENT, MSN_FACT_SESSION_OVER,
-                                             MSN_FACT_LET_GO}) {
+            for (const std::uint32_t type :
+                 {MSN_FACT_CALL_CREATED, MSN_FACT_INVITE_SENT, MSN_FACT_SESSION_OVER, MSN_FACT_LET_GO}) {
                 fact.type = type;
                 msn_host_report(host.get(), &fact);
             }
@@ -118,9 +119,11 @@ TEST(Publish, CallIdsAreNeverGivenTwice) {
     OpenHost host;
     std::vector<std::uint64_t> ids(20'000);
     std::thread other([&] {
-        for (std::size_t i = 0; i < ids.size() / 2; ++i) ids[i] = msn_host_new_call(host.get());
+        for (std::size_t i = 0; i < ids.size() / 2; ++i)
+            ids[i] = msn_host_new_call(host.get());
     });
-    for (std::size_t i = ids.size() / 2; i < ids.size(); ++i) ids[i] = msn_host_new_call(host.get());
+    for (std::size_t i = ids.size() / 2; i < ids.size(); ++i)
+        ids[i] = msn_host_new_call(host.get());
     other.join();
     std::sort(ids.begin(), ids.end());
     EXPECT_EQ(ids.front(), 1u);

@@ -58,8 +58,7 @@ TEST_F(PublicMemory, CannotBeMappedWritable) {
 TEST_F(PublicMemory, CannotBeMappedWritableThroughProc) {
     EXPECT_EQ(in_child([&] {
                   const int again = open(path().c_str(), O_RDWR);
-                  return again >= 0 &&
-                         mmap(nullptr, kSize, PROT_READ | PROT_WRITE, MAP_SHARED, again, 0) != MAP_FAILED;
+                  return again >= 0 && mmap(nullptr, kSize, PROT_READ | PROT_WRITE, MAP_SHARED, again, 0) != MAP_FAILED;
               }),
               0);
 }
@@ -85,10 +84,8 @@ TEST_F(PublicMemory, CannotBeResizedOrPunched) {
     EXPECT_EQ(in_child([&] { return ftruncate(descriptor(), 0) == 0; }), 0);
     EXPECT_EQ(in_child([&] { return ftruncate(descriptor(), 2 * kSize) == 0; }), 0);
     EXPECT_EQ(in_child([&] { return truncate(path().c_str(), 0) == 0; }), 0);
-    EXPECT_EQ(in_child([&] {
-                  return fallocate(descriptor(), FALLOC_FL_PUNCH_HOLE | FALLOC_FL_KEEP_SIZE, 0, 4096) == 0;
-              }),
-              0);
+    EXPECT_EQ(
+        in_child([&] { return fallocate(descriptor(), FALLOC_FL_PUNCH_HOLE | FALLOC_FL_KEEP_SIZE, 0, 4096) == 0; }), 0);
 }
 
 TEST_F(PublicMemory, CannotBeSealedFurther) {

@@ -7,11 +7,13 @@
 #include <memory>
 #include <thread>
 
+#include "region/effort.h"
 #include "region/head.h"
 
 namespace {
 
 using namespace microsip::region;
+using microsip::test::repetitions;
 
 // A record whose words all say the same number unless it was torn.
 struct Record {
@@ -38,11 +40,13 @@ std::uint64_t torn_copies(std::uint64_t copies, Load load) {
     std::thread writer([&] {
         Record record = {};
         for (Word n = 1; !stop.load(std::memory_order_relaxed); ++n) {
-            for (Word& word : record.words) word = n;
+            for (Word& word : record.words)
+                word = n;
             write_versioned(slot->word, 2 * n, StopAt::Nowhere, [&] { store_words(slot->record, record); });
-            // Now and then a pause, or on two cores a reader would hardly get a copy through.
+            // Now and then a pause as long as some copies take, or a reader would hardly get one through.
             if (n % 4 == 0) {
-                for (int i = 0; i < 100; ++i) std::atomic_signal_fence(std::memory_order_seq_cst);
+                for (int i = 0; i < 4; ++i)
+                    load_words(record, slot->record);
             }
         }
     });
@@ -59,20 +63,21 @@ std::uint64_t torn_copies(std::uint64_t copies, Load load) {
 }
 
 TEST(Words, NoCopyIsTornWhileLapped) {
-    constexpr std::uint64_t kCopies = 1'000'000;
-    EXPECT_EQ(torn_copies(kCopies, [](const Slot& slot, Record& copy) {
-                  return load_versioned(slot.word, copy, slot.record).has_value();
-              }),
-              0u);
+    constexpr std::uint64_t kCopies = repetitions(1'100'000);
+    EXPECT_EQ(
+        torn_copies(kCopies, [](const Slot& slot,
+                                Record& copy) { return load_versioned(slot.word, copy, slot.record).has_value(); }),
+        0u);
 }
 
 TEST(Words, WithoutTheSecondLookCopiesAreTorn) {
-    constexpr std::uint64_t kCopies = 200'000;
-    EXPECT_GT(torn_copies(kCopies, [](const Slot& slot, Record& copy) {
-                  if (atomic(slot.word).load(std::memory_order_acquire) & 1) return false;
-                  load_words(copy, slot.record);
-                  return true;
-              }),
+    constexpr std::uint64_t kCopies = repetitions(200'000);
+    EXPECT_GT(torn_copies(kCopies,
+                          [](const Slot& slot, Record& copy) {
+                              if (atomic(slot.word).load(std::memory_order_acquire) & 1) return false;
+                              load_words(copy, slot.record);
+                              return true;
+                          }),
               0u);
 }
 
@@ -109,10 +114,11 @@ TEST(Head, IsNeverSeenHalfCarried) {
             store_head(*header, round * kCarry);
         }
     });
+    constexpr std::uint64_t kLooks = repetitions(1'000'000);
     std::uint64_t last = 0;
     std::uint64_t backwards = 0;
     std::uint64_t strange = 0;
-    for (int i = 0; i < 1'000'000; ++i) {
+    for (std::uint64_t i = 0; i < kLooks || last == 0; ++i) {
         const std::uint64_t head = load_head(*header);
         backwards += head < last;
         strange += static_cast<Word>(head) != 0 && static_cast<Word>(head) != 0xffffffffu;

@@ -17,6 +17,7 @@ namespace {
 
 using namespace microsip;
 using ring::CommandSender;
+using ring::Request;
 using Taker = CommandSender::Taker;
 
 constexpr std::uint32_t kClient = 7;
@@ -33,10 +34,10 @@ struct Slots {
     }
     std::uint64_t host_takes() {
         table.collect();
-        const auto request = table.take();
-        if (!request) return 0;
-        EXPECT_TRUE(table.begin(*request));
-        return request->command.command_id;
+        Request request;
+        if (!table.take(request)) return 0;
+        EXPECT_TRUE(table.begin(request));
+        return request.command.command_id;
     }
     void host_finishes(std::uint64_t id, std::uint32_t status = MSN_STATUS_OK) {
         msn_outcome outcome = {};
@@ -83,7 +84,8 @@ TEST(CommandSender, RingsOnlyWhereTheHostMayNotLookByItself) {
 
 TEST(CommandSender, AllSlotsTaken) {
     Slots slots;
-    for (std::uint32_t i = 0; i < region::kCommandSlots; ++i) EXPECT_NE(slots.send(), 0u);
+    for (std::uint32_t i = 0; i < region::kCommandSlots; ++i)
+        EXPECT_NE(slots.send(), 0u);
     EXPECT_EQ(slots.send(), 0u);
     slots.host_finishes(slots.host_takes());
     slots.sender.collect();
@@ -123,7 +125,8 @@ TEST(CommandSender, DeadlinePassedBeforeAndAfterTheStart) {
     slots.sender.expire(1000);
     msn_outcome outcome = {};
     std::map<std::uint64_t, std::uint32_t> ends;
-    while (slots.sender.take(outcome)) ends[outcome.command_id] = outcome.status;
+    while (slots.sender.take(outcome))
+        ends[outcome.command_id] = outcome.status;
     EXPECT_EQ(ends[waiting], static_cast<std::uint32_t>(MSN_STATUS_TIMED_OUT));
     EXPECT_EQ(ends[running], static_cast<std::uint32_t>(MSN_STATUS_OUTCOME_UNKNOWN));
     EXPECT_EQ(slots.sender.nearest_deadline(), region::kNever);
@@ -131,7 +134,8 @@ TEST(CommandSender, DeadlinePassedBeforeAndAfterTheStart) {
     // Its slot stays taken until the host is done with it; the late outcome is dropped.
     const auto taken = static_cast<std::uint32_t>(region::SlotState::Running);
     EXPECT_EQ(slots.state(0), taken);
-    for (std::uint32_t i = 1; i < region::kCommandSlots; ++i) EXPECT_NE(slots.send(), 0u);
+    for (std::uint32_t i = 1; i < region::kCommandSlots; ++i)
+        EXPECT_NE(slots.send(), 0u);
     EXPECT_EQ(slots.send(), 0u);
     slots.host_finishes(running);
     slots.sender.collect();
@@ -162,7 +166,8 @@ TEST(CommandSender, HostsEndEndsWhatItDidNotAnswer) {
     EXPECT_TRUE(slots.sender.ended(running));
     std::map<std::uint64_t, std::uint32_t> ends;
     msn_outcome outcome = {};
-    while (slots.sender.take(outcome)) ends[outcome.command_id] = outcome.status;
+    while (slots.sender.take(outcome))
+        ends[outcome.command_id] = outcome.status;
     ASSERT_TRUE(slots.sender.take(running, outcome));
     EXPECT_EQ(outcome.status, static_cast<std::uint32_t>(MSN_STATUS_HOST_GONE));
     EXPECT_EQ(ends.size(), 2u);
@@ -172,7 +177,8 @@ TEST(CommandSender, HostsEndEndsWhatItDidNotAnswer) {
     // The next host has all its slots to itself.
     region::ControlRegion next = {};
     slots.sender.join(next, kClient + 1);
-    for (std::uint32_t i = 0; i < region::kCommandSlots; ++i) EXPECT_EQ(slots.send() >> 32, kClient + 1);
+    for (std::uint32_t i = 0; i < region::kCommandSlots; ++i)
+        EXPECT_EQ(slots.send() >> 32, kClient + 1);
 }
 
 TEST(CommandSender, WhoStoppedWaitingLeavesNoOutcomeBehind) {
@@ -183,7 +189,8 @@ TEST(CommandSender, WhoStoppedWaitingLeavesNoOutcomeBehind) {
     slots.sender.abandon(slots.send(region::kNever, Taker::Caller));
     slots.host_finishes(running);
     slots.sender.collect();
-    for (std::uint32_t i = 0; i < region::kCommandSlots; ++i) EXPECT_NE(slots.send(), 0u);
+    for (std::uint32_t i = 0; i < region::kCommandSlots; ++i)
+        EXPECT_NE(slots.send(), 0u);
 }
 
 TEST(CommandSender, EveryCommandEndsOnceWhileCancelsRaceWithTheHost) {
@@ -192,10 +199,11 @@ TEST(CommandSender, EveryCommandEndsOnceWhileCancelsRaceWithTheHost) {
     std::thread host([&] {
         while (!stop.load()) {
             slots.table.collect();
-            while (const auto request = slots.table.take()) {
-                if (!slots.table.begin(*request)) ADD_FAILURE() << "a command twice";
+            Request request;
+            while (slots.table.take(request)) {
+                if (!slots.table.begin(request)) ADD_FAILURE() << "a command twice";
                 msn_outcome outcome = {};
-                outcome.command_id = request->command.command_id;
+                outcome.command_id = request.command.command_id;
                 slots.table.finish(outcome);
             }
             std::this_thread::yield();
@@ -228,7 +236,8 @@ TEST(CommandSender, EveryCommandEndsOnceWhileCancelsRaceWithTheHost) {
     stop = true;
     host.join();
     EXPECT_EQ(ends.size(), sent.size());
-    for (const auto& [id, count] : ends) EXPECT_EQ(count, 1) << id;
+    for (const auto& [id, count] : ends)
+        EXPECT_EQ(count, 1) << id;
     EXPECT_GT(statuses[MSN_STATUS_OK], 0);
     EXPECT_GT(statuses[MSN_STATUS_CANCELLED], 0);
 }

@@ -3,10 +3,12 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <memory>
 #include <thread>
 #include <vector>
 
+#include "region/effort.h"
 #include "region/head.h"
 #include "region/words.h"
 
@@ -14,6 +16,7 @@ namespace {
 
 using namespace microsip::region;
 using microsip::ring::EventWriter;
+using microsip::test::repetitions;
 
 constexpr std::uint32_t kSlots = 256;
 
@@ -40,7 +43,7 @@ TEST(EventWriter, ALappedReaderNeverTakesAnotherEventForItsOwn) {
     const auto header = std::make_unique<PublicHeader>();
     std::vector<EventSlot> slots(kSlots);
     EventWriter writer(*header, slots.data(), kSlots);
-    constexpr std::uint64_t kEvents = 2'000'000;
+    constexpr std::uint64_t kEvents = repetitions(2'000'000);
     std::thread publisher([&] {
         msn_event event = {};
         for (std::uint64_t n = 1; n <= kEvents; ++n) {

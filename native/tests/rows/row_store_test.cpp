@@ -49,7 +49,8 @@ TEST_F(RowStoreTest, IsLiveFromItsFirstWriteUntilRelease) {
 
 TEST_F(RowStoreTest, OldestReleasedRowIsUsedAgainFirst) {
     std::vector<msn_call> calls;
-    for (std::uint64_t id = 1; id <= kRows; ++id) calls.push_back(claimed(id));
+    for (std::uint64_t id = 1; id <= kRows; ++id)
+        calls.push_back(claimed(id));
     msn_call none = {};
     EXPECT_FALSE(store_.claim(none)) << "all are in use";
     store_.release(calls[40]);

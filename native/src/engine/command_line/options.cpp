@@ -68,7 +68,10 @@ std::string set_help(CommandLine& line, const std::string&) {
     return {};
 }
 
-#define FIELD(path) [](CommandLine& line) -> auto& { return line.path; }
+#define FIELD(path)                   \
+    [](CommandLine & line) -> auto& { \
+        return line.path;             \
+    }
 
 const std::vector<Option>& options() {
     static const std::vector<Option> all = {
@@ -80,29 +83,31 @@ const std::vector<Option>& options() {
          "--bind 192.168.1.10", false, text(FIELD(engine.bind))},
         {"public-address", "ADDRESS", "address to tell others, behind a NAT (default: the bound one)",
          "--public-address 203.0.113.7", false, text(FIELD(engine.public_address))},
-        {"port", "PORT", "SIP port, UDP and TCP; 0 picks one free for both (default 5060)", "--port 0", false, set_port},
+        {"port", "PORT", "SIP port, UDP and TCP; 0 picks one free for both (default 5060)", "--port 0", false,
+         set_port},
         {"account", "URI", "address of record of this phone's account", "--account sip:alice@example.org", false,
          text(FIELD(account.address))},
-        {"registrar", "URI", "where to register the account (default: not at all)", "--registrar sip:example.org", false,
-         text(FIELD(account.registrar))},
+        {"registrar", "URI", "where to register the account (default: not at all)", "--registrar sip:example.org",
+         false, text(FIELD(account.registrar))},
         {"proxy", "URI", "outbound proxy of all calls and registrations", "--proxy sip:proxy.example.org", false,
          text(FIELD(engine.proxy))},
         {"nameserver", "ADDRESS[:PORT]", "name server to ask (default: those of /etc/resolv.conf)",
          "--nameserver 192.0.2.53", false, text(FIELD(engine.nameserver))},
         {"password-file", "FILE", "file whose first line is the account's password; keep it private (chmod 600)",
          "--password-file ~/.sip-password", false, set_password_file},
-        {"auto-answer", "CODE", "SIP code to answer incoming calls with at once, 180 to 699 (default 180: let them ring)",
-         "--auto-answer 200", false, number(FIELD(engine.auto_answer), 180, 699)},
+        {"auto-answer", "CODE",
+         "SIP code to answer incoming calls with at once, 180 to 699 (default 180: let them ring)", "--auto-answer 200",
+         false, number(FIELD(engine.auto_answer), 180, 699)},
         {"auto-hangup", "SECONDS", "hang up this long after a call is established (default: never)", "--auto-hangup 30",
          false, number(FIELD(engine.auto_hang_up_s), 1, 86400)},
-        {"audio", "null|default|NAME", "audio device; null is a clock without hardware (default null)", "--audio default",
-         false, text(FIELD(engine.audio))},
+        {"audio", "null|default|NAME", "audio device; null is a clock without hardware (default null)",
+         "--audio default", false, text(FIELD(engine.audio))},
         {"play", "FILE", "WAV file (PCM, 16 bit, mono) to play into every call, in a loop", "--play tone.wav", false,
          text(FIELD(engine.play_file))},
         {"record", "FILE", "record every call as WAV; %d becomes the call's id, without it -ID goes before .wav",
          "--record /tmp/call-%d.wav", false, text(FIELD(engine.record_file))},
-        {"codec", "LIST", "codecs to use, in order of preference (default PCMU,PCMA,G722,opus)", "--codec opus,PCMA", false,
-         text(FIELD(engine.codec))},
+        {"codec", "LIST", "codecs to use, in order of preference (default PCMU,PCMA,G722,opus)", "--codec opus,PCMA",
+         false, text(FIELD(engine.codec))},
         {"max-calls", "COUNT", "calls at once, 1 to 512 (default 512)", "--max-calls 4", false,
          number(FIELD(engine.max_calls), 1, 512)},
         {"max-clients", "COUNT", "clients attached at once, 1 to 4096 (default 256)", "--max-clients 32", false,
@@ -144,7 +149,8 @@ std::string nearest(std::string_view name) {
 
 const Option* find(std::string_view name) {
     const auto& all = options();
-    const auto found = std::find_if(all.begin(), all.end(), [name](const Option& option) { return name == option.name; });
+    const auto found =
+        std::find_if(all.begin(), all.end(), [name](const Option& option) { return name == option.name; });
     return found == all.end() ? nullptr : &*found;
 }
 
@@ -191,7 +197,8 @@ std::string help() {
         "\n";
     for (const auto& option : options()) {
         if (option.hidden) continue;
-        const std::string name = std::string("  --") + option.name + (option.argument[0] != '\0' ? " " : "") + option.argument;
+        const std::string name =
+            std::string("  --") + option.name + (option.argument[0] != '\0' ? " " : "") + option.argument;
         text += name + "\n        " + option.what + "\n        example: microsip-engine " + option.example + "\n";
     }
     return text + "\nExit codes: 0 ended in order, 1 could not start, 2 wrong usage.\n";
