@@ -1,0 +1,3 @@
+// SPDX-License-Identifier: MIT
+[assembly: Parallelizable(ParallelScope.All)]
+[assembly: LevelOfParallelism(4)]

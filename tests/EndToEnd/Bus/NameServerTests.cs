@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: MIT
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using MicroSip.EndToEnd.Tests.Harness;
+using static MicroSip.CallPhase;
+
+namespace MicroSip.EndToEnd.Tests.Bus;
+
+/// <summary>A name server that never answers holds up nobody but the call that needs the name.</summary>
+[Category("NameServer")]
+internal sealed class NameServerTests : EndToEndTest
+{
+    private readonly UdpClient _nameServer = new(new IPEndPoint(IPAddress.Loopback, 0));
+    private readonly Sdp _sdp = new(NetworkPorts.Next());
+
+    [Test]
+    public async Task A_name_in_the_dialled_URI_delays_no_other_call()
+    {
+        var (phone, other) = await StartWithACallAsync();
+        var dial = phone.Phone.DialAsync("sip:test@nobody-answers.example");
+        await AskedAsync();
+        await HangUpWithinASecondAsync(phone, other);
+        Assert.That(dial.IsFaulted, Is.False);
+        await phone.Phone.HangUpAllAsync().WaitAsync(Wait.Bound);
+        try
+        {
+            var call = await dial.WaitAsync(Wait.Bound);
+            await phone.Log.EndedAsync(call.Id);
+        }
+        catch (MicroSipException e)
+        {
+            Assert.That(e.Status, Is.EqualTo(Status.SipFailure).Or.EqualTo(Status.CallEnded));
+        }
+    }
+
+    [Test]
+    public async Task A_name_in_the_Contact_of_a_200_delays_no_other_call()
+    {
+        var (phone, other) = await StartWithACallAsync();
+        var sipp = await StartCalleeAsync(Scenario.Callee().Receive("INVITE")
+            .Answer(200, _sdp, contact: "Contact: <sip:peer@nobody-answers.example>").Pause(60_000));
+        var call = await phone.Phone.DialAsync(sipp.Uri);
+        await phone.Log.PhaseAsync(call.Id, Connecting);
+        await AskedAsync();
+        await HangUpWithinASecondAsync(phone, other);
+        await call.HangUpAsync().WaitAsync(TimeSpan.FromSeconds(40));
+    }
+
+    [TearDown]
+    public void CloseNameServer() => _nameServer.Dispose();
+
+    private async Task<(Station Phone, Call Call)> StartWithACallAsync()
+    {
+        var phone = await StartPhoneAsync("--nameserver", _nameServer.Client.LocalEndPoint!.ToString()!, "--sip-t1", "50");
+        var sipp = await StartCalleeAsync(Scenario.Callee().Receive("INVITE").Answer(200, _sdp).Receive("ACK").Receive("BYE").Reply(200));
+        var call = await phone.Phone.DialAsync(sipp.Uri);
+        await call.WhenAsync(Established).WaitAsync(Wait.Bound);
+        return (phone, call);
+    }
+
+    private async Task AskedAsync()
+    {
+        using var timeout = new CancellationTokenSource(Wait.Bound);
+        await _nameServer.ReceiveAsync(timeout.Token);
+    }
+
+    private static async Task HangUpWithinASecondAsync(Station phone, Call call)
+    {
+        var watch = Stopwatch.StartNew();
+        await call.HangUpAsync();
+        Assert.That(watch.Elapsed, Is.LessThan(TimeSpan.FromSeconds(1)));
+        Assert.That((await phone.Log.EndedAsync(call.Id)).Cause, Is.EqualTo(Cause.Completed));
+    }
+}

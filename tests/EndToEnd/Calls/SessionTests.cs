@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: MIT
+using MicroSip.EndToEnd.Tests.Harness;
+using static MicroSip.CallPhase;
+
+namespace MicroSip.EndToEnd.Tests.Calls;
+
+/// <summary>Groups 12, 13 and 17: offers that come late or change, an ACK that is lost, a dialog that breaks.</summary>
+internal sealed class SessionTests : EndToEndTest
+{
+    private readonly Sdp _sdp = new(NetworkPorts.Next());
+
+    [Test, Category("Group12")]
+    public async Task A_delayed_offer_is_answered_in_the_ACK()
+    {
+        var phone = await StartPhoneAsync("--auto-answer", "200");
+        var sipp = StartCaller(Scenario.Caller().Send("INVITE").Receive(200).Ack(_sdp).Pause(300).Send("BYE").Receive(200), phone);
+        var call = await EndedCallAsync(phone, sipp);
+        Assert.That(phone.Log.Phases(call), Is.EqualTo(new[] { Offered, Connecting, Established, Ended, Released }));
+        Assert.That(phone.Log.Events.Where(e => e.Type == EventType.Media).Select(e => e.MediaState), Does.Contain(MediaState.Active));
+    }
+
+    [Test, Category("Group12")]
+    public async Task A_delayed_offer_without_any_answer_is_a_media_failure()
+    {
+        var phone = await StartPhoneAsync("--auto-answer", "200");
+        var sipp = StartCaller(Scenario.Caller().Send("INVITE").Receive(200).Ack().Receive("BYE").Reply(200), phone);
+        var call = await EndedCallAsync(phone, sipp);
+        var ended = await phone.Log.EndedAsync(call);
+        Assert.That(ended.Cause, Is.EqualTo(Cause.MediaFailure));
+        Assert.That(phone.Log.Phases(call), Does.Not.Contain(Established));
+    }
+
+    [Test, Category("Group12")]
+    public async Task A_re_INVITE_without_SDP_and_a_session_timers_refresh_hold_nobody([Values] bool withSdp)
+    {
+        var phone = await StartPhoneAsync("--auto-answer", "200");
+        var sipp = StartCaller(Scenario.Caller().Send("INVITE", _sdp, "Supported: timer\nSession-Expires: 90;refresher=uac").Receive(200).Ack()
+            .Pause(200).Send("INVITE", withSdp ? _sdp : null, "Supported: timer\nSession-Expires: 90;refresher=uac").Receive(200)
+            .Ack(withSdp ? null : _sdp with { Version = 2 }).Pause(200).Send("BYE").Receive(200), phone);
+        var call = await EndedCallAsync(phone, sipp);
+        Assert.That(phone.Log.Events.Select(e => e.Type), Has.None.EqualTo(EventType.Hold));
+        Assert.That(phone.Log.Phases(call), Is.EqualTo(new[] { Offered, Connecting, Established, Ended, Released }));
+    }
+
+    [Test, Category("Group12")]
+    public async Task A_codec_can_change()
+    {
+        var phone = await StartPhoneAsync("--auto-answer", "200");
+        var sipp = StartCaller(Scenario.Caller().Send("INVITE", _sdp).Receive(200).Ack().Pause(200)
+            .Send("INVITE", _sdp with { Codec = Sdp.Pcma, Version = 2 }).Receive(200).Ack().Pause(200).Send("BYE").Receive(200), phone);
+        await EndedCallAsync(phone, sipp);
+        var codecs = phone.Log.Events.Where(e => e.Type == EventType.Media && e.MediaState == MediaState.Active).Select(e => e.Text).ToArray();
+        Assert.That(codecs.First(), Does.StartWith("PCMU"));
+        Assert.That(codecs.Last(), Does.StartWith("PCMA"));
+    }
+
+    [Test, Category("Group13")]
+    public async Task A_lost_ACK_ends_a_call_that_was_connecting()
+    {
+        var phone = await StartPhoneAsync("--auto-answer", "200", "--sip-t1", "50");
+        var sipp = StartCaller(Scenario.Caller().Send("INVITE", _sdp).Receive(200).Receive("BYE").Reply(200), phone);
+        var call = await EndedCallAsync(phone, sipp);
+        var ended = await phone.Log.EndedAsync(call);
+        Assert.That((ended.Cause, ended.CauseInitiator), Is.EqualTo((Cause.TransportFailure, Initiator.Network)));
+        Assert.That(phone.Log.Phases(call).Except([Ending]), Is.EqualTo(new[] { Offered, Connecting, Ended, Released }));
+    }
+
+    [Test, Category("Group17")]
+    public async Task A_481_or_408_in_the_dialog_ends_the_call([Values(481, 408)] int code)
+    {
+        var phone = await StartPhoneAsync("--sip-t1", "50");
+        var sipp = await StartCalleeAsync(Scenario.Callee().Receive("INVITE").Answer(200, _sdp).Receive("ACK")
+            .Receive("INVITE").Reply(code).Receive("ACK").Pause(500));
+        var call = await phone.Phone.DialAsync(sipp.Uri);
+        await call.WhenAsync(Established).WaitAsync(Wait.Bound);
+        var refused = await RefusedAsync(call.HoldAsync());
+        Assert.That((refused.Status, refused.SipStatus), Is.EqualTo((Status.SipFailure, code)));
+        var ended = await phone.Log.EndedAsync(call.Id);
+        Assert.That((ended.Cause, ended.CauseInitiator), Is.EqualTo((Cause.TransportFailure, Initiator.Network)));
+    }
+
+    [Test, Category("Group17")]
+    public async Task A_BYE_that_nobody_answers_is_a_transport_failure()
+    {
+        var phone = await StartPhoneAsync("--sip-t1", "50");
+        var sipp = await StartCalleeAsync(Scenario.Callee().Receive("INVITE").Answer(200, _sdp).Receive("ACK").Pause(60_000));
+        var call = await phone.Phone.DialAsync(sipp.Uri);
+        await call.WhenAsync(Established).WaitAsync(Wait.Bound);
+        await sipp.DisposeAsync();
+        await call.HangUpAsync();
+        var ended = await phone.Log.EndedAsync(call.Id);
+        Assert.That(phone.Log.Phases(call.Id), Is.EqualTo(new[] { Dialing, Connecting, Established, Ending, Ended, Released }));
+        Assert.That(ended.Cause, Is.EqualTo(Cause.Completed).Or.EqualTo(Cause.TransportFailure));
+    }
+
+    [Test, Category("Group17")]
+    public async Task A_TCP_connection_that_breaks_ends_its_call()
+    {
+        var phone = await StartPhoneAsync("--sip-t1", "50");
+        var sipp = await StartCalleeAsync(Scenario.Callee().Receive("INVITE").Answer(200, _sdp).Receive("ACK").Pause(60_000), tcp: true);
+        var call = await phone.Phone.DialAsync(sipp.Uri + ";transport=tcp");
+        await call.WhenAsync(Established).WaitAsync(Wait.Bound);
+        await sipp.DisposeAsync();
+        var ended = await phone.Log.EndedAsync(call.Id);
+        Assert.That((ended.Cause, ended.CauseInitiator), Is.EqualTo((Cause.TransportFailure, Initiator.Network)));
+    }
+
+    private static async Task<ulong> EndedCallAsync(Station phone, SippProcess sipp)
+    {
+        var call = await phone.IncomingAsync();
+        await phone.Log.EndedAsync(call.Id, TimeSpan.FromSeconds(30));
+        await sipp.SucceedsAsync();
+        return call.Id;
+    }
+}

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: MIT
+namespace MicroSip.EndToEnd.Tests.Harness;
+
+/// <summary>WAV files: PCM, 16 bit, mono.</summary>
+internal static class Wav
+{
+    /// <summary>Writes a sine of that frequency.</summary>
+    public static string WriteTone(string path, double frequency, double seconds = 2, int rate = 8000)
+    {
+        using var writer = new BinaryWriter(File.Create(path));
+        var samples = Tone(frequency, (int)(seconds * rate), rate);
+        writer.Write("RIFF"u8);
+        writer.Write(36 + samples.Length * 2);
+        writer.Write("WAVEfmt "u8);
+        writer.Write(16);
+        writer.Write((short)1);
+        writer.Write((short)1);
+        writer.Write(rate);
+        writer.Write(rate * 2);
+        writer.Write((short)2);
+        writer.Write((short)16);
+        writer.Write("data"u8);
+        writer.Write(samples.Length * 2);
+        foreach (var sample in samples)
+            writer.Write(sample);
+        return path;
+    }
+
+    public static short[] Tone(double frequency, int count, int rate = 8000, int from = 0) =>
+        [.. Enumerable.Range(from, count).Select(i => (short)(12000 * Math.Sin(2 * Math.PI * frequency * i / rate)))];
+
+    public static (short[] Samples, int Rate) Read(string path)
+    {
+        var bytes = File.ReadAllBytes(path);
+        Assert.That(bytes, Has.Length.GreaterThanOrEqualTo(44), $"{path} has no WAV header");
+        var rate = BitConverter.ToInt32(bytes, 24);
+        for (var at = 12; at + 8 <= bytes.Length;)
+        {
+            var length = BitConverter.ToInt32(bytes, at + 4);
+            if (bytes.AsSpan(at, 4).SequenceEqual("data"u8))
+            {
+                length = Math.Min(length, bytes.Length - at - 8);
+                var samples = new short[length / 2];
+                Buffer.BlockCopy(bytes, at + 8, samples, 0, samples.Length * 2);
+                return (samples, rate);
+            }
+            at += 8 + length;
+        }
+        throw new AssertionException($"{path} has no data chunk");
+    }
+}
