@@ -48,8 +48,8 @@ double ping_round_trip() {
 }  // namespace
 
 void command_rows() {
-    print({"command round trip, sleeping", "ns", ping_round_trip(), raw_socket_round_trip(),
-           "ratio <= 1.3", "msn_client_call of a ping; floor: one byte there and back"});
+    print({"command round trip, sleeping", "ns", ping_round_trip(), raw_socket_round_trip(), "ratio <= 1.3",
+           "msn_client_call of a ping; floor: one byte there and back"});
 }
 
 }  // namespace microsip::bench

@@ -83,8 +83,8 @@ void report_to_sleeping(const Taken& taken) {
 
 void event_rows() {
     const double line = raw_cache_line_one_way();
-    print({"event one way, spinning reader", "ns", one_way(kSpinForever, publish_alone), line,
-           "ratio <= 2", "publish in one process to msn_client_read in another, two cores"});
+    print({"event one way, spinning reader", "ns", one_way(kSpinForever, publish_alone), line, "ratio <= 2",
+           "publish in one process to msn_client_read in another, two cores"});
     print({"fact one way, spinning reader", "ns", one_way(kSpinForever, report_to_spinning), line, "",
            "from the start of msn_host_report: model and mutex included"});
     const double futex = raw_futex_wake();

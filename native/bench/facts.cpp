@@ -123,8 +123,8 @@ void fact_rows() {
     const PrivateDirectory directory;
     pin(1);
     const double absent = cost_of_a_fact();
-    print(
-        {"fact, no reader", "ns", absent, -1, "p50 <= 1000", "msn_host_report: model, row, events; facts of whole calls"});
+    print({"fact, no reader", "ns", absent, -1, "p50 <= 1000",
+           "msn_host_report: model, row, events; facts of whole calls"});
     print({"fact, one reader awake", "ns", cost_with_awake_reader(), absent, "p50 <= 1000",
            "the reader spins in another process; floor: no reader"});
     print({"publish alone", "ns", cost_of_publishing(), -1, "p50 <= 100", "EventWriter::publish, batches of 64"});

@@ -62,6 +62,7 @@ int main(int argc, char** argv) {
     try {
         if ((first == "serve-ring" || first == "serve-phone") && argc == 5) {
             const auto serve = first == "serve-ring" ? serve_ring : serve_phone;
+            pin(1);  // the reader's is core 0
             serve(argv[2], std::atof(argv[3]), std::strtoull(argv[4], nullptr, 10));
             return 0;
         }

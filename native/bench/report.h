@@ -13,7 +13,7 @@ struct Row {
     std::string unit;
     double value = -1;  // p50 where many were measured
     double floor = -1;  // the raw primitive's, in the same run
-    std::string goal;    // as README.md tells; empty: for comparison
+    std::string goal;   // as README.md tells; empty: for comparison
     std::string how;
 };
 

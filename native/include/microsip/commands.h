@@ -8,29 +8,30 @@
 extern "C" {
 #endif
 
-/** What can be asked of a phone: X(NAME, value, display name). The comment names the fields used and what completes it. */
-#define MSN_COMMAND_TYPE_LIST(X)                                                                                       \
-    X(NONE, 0, "None")                                                                                                 \
-    X(PING, 1, "Ping")               /* the command thread's reply */                                                  \
-    X(DIAL, 2, "Dial")               /* uri, account_id, headers: Dialing, or Ended before */                          \
-    X(ANSWER, 3, "Answer")           /* call_id, sip_code 180, 183 or 200: Established (1xx: sent) or Ended */         \
-    X(REJECT, 4, "Reject")           /* call_id, sip_code 300..699: Ended */                                           \
-    X(HANG_UP, 5, "HangUp")          /* call_id, or target_command_id of a dial: Ended */                              \
-    X(HANG_UP_ALL, 6, "HangUpAll")   /* scope: Ended of the last call named; at once if there is none */               \
-    X(HOLD, 7, "Hold")               /* call_id: the final answer to the re-INVITE */                                  \
-    X(RESUME, 8, "Resume")           /* call_id: the final answer to the re-INVITE */                                  \
-    X(MUTE, 9, "Mute")               /* call_id: done in the phone */                                                  \
-    X(UNMUTE, 10, "Unmute")          /* call_id: done in the phone */                                                  \
-    X(DTMF, 11, "Dtmf")              /* call_id, text = digits: the last digit handed to the stream (RFC 4733) */      \
-    X(PLAY, 12, "Play")              /* call_id, text = path of a WAV file: begun; the end is an event */              \
-    X(STOP_PLAY, 13, "StopPlay")     /* call_id: done in the phone */                                                  \
-    X(RECORD, 14, "Record")          /* call_id, text = path: begun */                                                 \
-    X(STOP_RECORD, 15, "StopRecord") /* call_id: done in the phone */                                                  \
-    X(ACCOUNT_ADD, 16, "AccountAdd") /* account_*: done in the phone; its registration is an event */                  \
-    X(ACCOUNT_REMOVE, 17, "AccountRemove") /* account_id: done in the phone */                                         \
-    X(REGISTER, 18, "Register")      /* account_id: the registrar's final answer */                                    \
-    X(UNREGISTER, 19, "Unregister")  /* account_id: the registrar's final answer */                                    \
-    X(SHUT_DOWN, 20, "ShutDown")     /* calls ended, accounts unregistered; reported before the connection closes */
+/** What can be asked of a phone: X(NAME, value, display name). The comment names the fields used and what completes it.
+ */
+#define MSN_COMMAND_TYPE_LIST(X)                                                                                  \
+    X(NONE, 0, "None")                                                                                            \
+    X(PING, 1, "Ping")               /* the command thread's reply */                                             \
+    X(DIAL, 2, "Dial")               /* uri, account_id, headers: Dialing, or Ended before */                     \
+    X(ANSWER, 3, "Answer")           /* call_id, sip_code 180, 183 or 200: Established (1xx: sent) or Ended */    \
+    X(REJECT, 4, "Reject")           /* call_id, sip_code 300..699: Ended */                                      \
+    X(HANG_UP, 5, "HangUp")          /* call_id, or target_command_id of a dial: Ended */                         \
+    X(HANG_UP_ALL, 6, "HangUpAll")   /* scope: Ended of the last call named; at once if there is none */          \
+    X(HOLD, 7, "Hold")               /* call_id: the final answer to the re-INVITE */                             \
+    X(RESUME, 8, "Resume")           /* call_id: the final answer to the re-INVITE */                             \
+    X(MUTE, 9, "Mute")               /* call_id: done in the phone */                                             \
+    X(UNMUTE, 10, "Unmute")          /* call_id: done in the phone */                                             \
+    X(DTMF, 11, "Dtmf")              /* call_id, text = digits: the last digit handed to the stream (RFC 4733) */ \
+    X(PLAY, 12, "Play")              /* call_id, text = path of a WAV file: begun; the end is an event */         \
+    X(STOP_PLAY, 13, "StopPlay")     /* call_id: done in the phone */                                             \
+    X(RECORD, 14, "Record")          /* call_id, text = path: begun */                                            \
+    X(STOP_RECORD, 15, "StopRecord") /* call_id: done in the phone */                                             \
+    X(ACCOUNT_ADD, 16, "AccountAdd") /* account_*: done in the phone; its registration is an event */             \
+    X(ACCOUNT_REMOVE, 17, "AccountRemove") /* account_id: done in the phone */                                    \
+    X(REGISTER, 18, "Register")            /* account_id: the registrar's final answer */                         \
+    X(UNREGISTER, 19, "Unregister")        /* account_id: the registrar's final answer */                         \
+    X(SHUT_DOWN, 20, "ShutDown") /* calls ended, accounts unregistered; reported before the connection closes */
 
 typedef enum msn_command_type {
 #define X(name, value, text) MSN_ENUM_ENTRY(MSN_COMMAND_TYPE_, name, value)
@@ -39,9 +40,9 @@ typedef enum msn_command_type {
 } msn_command_type;
 
 /** Which calls HANG_UP_ALL names. */
-#define MSN_SCOPE_LIST(X)                                                                                              \
-    X(ALL, 0, "All")                                                                                                   \
-    X(INCOMING, 1, "Incoming") /* those the other side made, whatever their phase */                                   \
+#define MSN_SCOPE_LIST(X)                                                            \
+    X(ALL, 0, "All")                                                                 \
+    X(INCOMING, 1, "Incoming") /* those the other side made, whatever their phase */ \
     X(OUTGOING, 2, "Outgoing") /* those this phone made, whatever their phase */
 
 typedef enum msn_scope {
@@ -52,7 +53,7 @@ typedef enum msn_scope {
 
 /** A request. Zero it first, then fill the fields its type names. Strings are UTF-8, NUL-terminated. */
 typedef struct msn_command {
-    uint64_t command_id;        /**< Given by the library. */
+    uint64_t command_id; /**< Given by the library. */
     uint64_t call_id;
     uint64_t target_command_id; /**< HANG_UP: a dial's command id in place of a call id. */
     uint32_t type;              /**< msn_command_type. */
@@ -62,13 +63,13 @@ typedef struct msn_command {
     uint32_t account_expires_s; /**< Lifetime asked of the registrar, seconds; 0: 300. */
     uint32_t reserved;          /**< Zero. */
     char uri[512];
-    char headers[1024];         /**< Extra headers of the INVITE, one "Name: value" a line. */
+    char headers[1024]; /**< Extra headers of the INVITE, one "Name: value" a line. */
     char text[1024];
-    char account_address[256];  /**< Address of record: sip:user@host, or "Name" <sip:user@host>. */
+    char account_address[256];   /**< Address of record: sip:user@host, or "Name" <sip:user@host>. */
     char account_registrar[256]; /**< sip:host[:port]; empty: do not register. */
-    char account_proxy[256];    /**< sip:host[:port];lr; empty: none. */
-    char account_username[64];  /**< For digest authentication; empty: the address's user part. */
-    char account_password[128]; /**< Wiped from shared memory once the phone has copied it. */
+    char account_proxy[256];     /**< sip:host[:port];lr; empty: none. */
+    char account_username[64];   /**< For digest authentication; empty: the address's user part. */
+    char account_password[128];  /**< Wiped from shared memory once the phone has copied it. */
 } msn_command;
 
 /** A command's one and only end. */
@@ -83,7 +84,7 @@ typedef struct msn_outcome {
 } msn_outcome;
 
 /** Display name of a command type; "Unknown" for a number that is none. Static; any thread. */
-MSN_API const char *msn_command_type_name(uint32_t type);
+MSN_API const char* msn_command_type_name(uint32_t type);
 
 #ifdef __cplusplus
 }

@@ -13,23 +13,25 @@ typedef struct msn_engine msn_engine;
 
 /** Zero it first; a zero field takes its default. Strings are UTF-8, NUL-terminated. */
 typedef struct msn_engine_options {
-    char instance[64];        /**< As in msn_host_options. */
-    char bind[64];            /**< Local address; empty: 127.0.0.1, or with an account, registrar or proxy elsewhere the address that routes there. */
-    char public_address[64];  /**< Put into Via, Contact and SDP; empty: the bound one. */
-    char proxy[256];          /**< Outbound proxy of all accounts. */
-    char nameserver[64];      /**< address[:port]; empty: the system's. */
-    char audio[128];          /**< "null" (default), "default" or a device's name. */
-    char codec[128];          /**< Comma-separated, in order of preference (PCMU,PCMA,G722,opus); empty: all of them. */
-    char play_file[512];      /**< Played into every call, in a loop. */
-    char record_file[512];    /**< Every call is recorded there; "%d" or, without it, "-CALL" before the extension takes the call id. */
-    uint32_t port;            /**< UDP and TCP; 0 picks one free for both. */
-    uint32_t use_port;        /**< 1: bind exactly `port` (0 meaning any); 0: try 5060. */
-    uint32_t auto_answer;     /**< SIP code for incoming calls at once: 180..699; 0: 180. */
-    uint32_t auto_hang_up_s;  /**< Seconds after Established; 0: never. */
-    uint32_t max_calls;       /**< 1 to 512; default 512. */
-    uint32_t max_clients;     /**< As in msn_host_options. */
-    uint32_t log_level;       /**< PJSIP's, 0 to 6, on stderr; default 1. */
-    uint32_t sip_t1_ms;       /**< RFC 3261 T1; 0: 500. For tests: T2, T4 and the 32 s follow in proportion. */
+    char instance[64]; /**< As in msn_host_options. */
+    char bind[64]; /**< Local address; empty: 127.0.0.1, or with an account, registrar or proxy elsewhere the address
+                      that routes there. */
+    char public_address[64]; /**< Put into Via, Contact and SDP; empty: the bound one. */
+    char proxy[256];         /**< Outbound proxy of all accounts. */
+    char nameserver[64];     /**< address[:port]; empty: the system's. */
+    char audio[128];         /**< "null" (default), "default" or a device's name. */
+    char codec[128];         /**< Comma-separated, in order of preference (PCMU,PCMA,G722,opus); empty: all of them. */
+    char play_file[512];     /**< Played into every call, in a loop. */
+    char record_file[512];   /**< Every call is recorded there; "%d" or, without it, "-CALL" before the extension takes
+                                the call id. */
+    uint32_t port;           /**< UDP and TCP; 0 picks one free for both. */
+    uint32_t use_port;       /**< 1: bind exactly `port` (0 meaning any); 0: try 5060. */
+    uint32_t auto_answer;    /**< SIP code for incoming calls at once: 180..699; 0: 180. */
+    uint32_t auto_hang_up_s; /**< Seconds after Established; 0: never. */
+    uint32_t max_calls;      /**< 1 to 512; default 512. */
+    uint32_t max_clients;    /**< As in msn_host_options. */
+    uint32_t log_level;      /**< PJSIP's, 0 to 6, on stderr; default 1. */
+    uint32_t sip_t1_ms;      /**< RFC 3261 T1; 0: 500. For tests: T2, T4 and the 32 s follow in proportion. */
 } msn_engine_options;
 
 /** An account. Strings as in msn_command. */
@@ -54,22 +56,22 @@ typedef struct msn_engine_ports {
  * @return The engine, owned by the caller until msn_engine_destroy; NULL with error filled: ENGINE_RUNS, INSTANCE_RUNS,
  * PORT_IN_USE, NO_SUCH_DEVICE, NO_SUCH_CODEC, FILE_UNREADABLE, INVALID_ARGUMENT, PJSIP_FAILURE with PJSIP's message.
  */
-MSN_API msn_engine *msn_engine_create(const msn_engine_options *options, msn_error *error);
+MSN_API msn_engine* msn_engine_create(const msn_engine_options* options, msn_error* error);
 
 /** Adds an account. @return Its id; 0 with error filled. Any thread. */
-MSN_API uint32_t msn_engine_add_account(msn_engine *engine, const msn_account_settings *settings, msn_error *error);
+MSN_API uint32_t msn_engine_add_account(msn_engine* engine, const msn_account_settings* settings, msn_error* error);
 
 /** The ports in use. Any thread. */
-MSN_API void msn_engine_listening(const msn_engine *engine, msn_engine_ports *ports);
+MSN_API void msn_engine_listening(const msn_engine* engine, msn_engine_ports* ports);
 
 /** Blocks until msn_engine_stop or a SHUT_DOWN command; then calls have ended and accounts are unregistered. */
-MSN_API void msn_engine_run(msn_engine *engine);
+MSN_API void msn_engine_run(msn_engine* engine);
 
 /** Asks for the orderly end. Any thread, also a signal handler. */
-MSN_API void msn_engine_stop(msn_engine *engine);
+MSN_API void msn_engine_stop(msn_engine* engine);
 
 /** Stops if need be, ends the epoch and frees everything. NULL is allowed. Last call. */
-MSN_API void msn_engine_destroy(msn_engine *engine);
+MSN_API void msn_engine_destroy(msn_engine* engine);
 
 #ifdef __cplusplus
 }

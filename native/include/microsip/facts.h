@@ -16,50 +16,63 @@ extern "C" {
 #define MSN_FACT_LIST(X)                                                                                               \
     /* the phone */                                                                                                    \
     X(ENGINE_STARTED, 1, "EngineStarted")                                                                              \
-    X(ENGINE_STOPPING, 2, "EngineStopping") /* calls that end from here on end as PhoneShutdown unless a cause is known */ \
-    X(ENGINE_STOPPED, 3, "EngineStopped")   /* the last fact; every call is over */                                    \
-    X(TRANSPORT, 4, "Transport")            /* value 1 up, 0 down; text */                                             \
-    X(ACCOUNT_ADDED, 5, "AccountAdded")     /* account_id, local_uri = address, text = registrar, value 1 = default; command_id */ \
-    X(ACCOUNT_REMOVED, 6, "AccountRemoved") /* account_id; command_id */                                               \
-    X(REGISTER_SENT, 7, "RegisterSent")     /* account_id, value 1 = it unregisters */                                 \
-    X(REGISTER_ANSWERED, 8, "RegisterAnswered") /* the final one: account_id, sip_code, phrase, value = expires in s (0: no longer registered) */ \
+    X(ENGINE_STOPPING, 2,                                                                                              \
+      "EngineStopping") /* calls that end from here on end as PhoneShutdown unless a cause is known */                 \
+    X(ENGINE_STOPPED, 3, "EngineStopped") /* the last fact; every call is over */                                      \
+    X(TRANSPORT, 4, "Transport")          /* value 1 up, 0 down; text */                                               \
+    X(ACCOUNT_ADDED, 5,                                                                                                \
+      "AccountAdded") /* account_id, local_uri = address, text = registrar, value 1 = default; command_id */           \
+    X(ACCOUNT_REMOVED, 6, "AccountRemoved")     /* account_id; command_id */                                           \
+    X(REGISTER_SENT, 7, "RegisterSent")         /* account_id, value 1 = it unregisters */                             \
+    X(REGISTER_ANSWERED, 8, "RegisterAnswered") /* the final one: account_id, sip_code, phrase, value = expires in s   \
+                                                   (0: no longer registered) */                                        \
     /* an outgoing call's way up */                                                                                    \
-    X(CALL_CREATED, 16, "CallCreated")      /* command_id of the dial, account_id, local_uri, remote_uri, dialed */    \
-    X(CALL_FAILED, 17, "CallFailed")        /* refused by the phone before the INVITE was out, or media could not be made: cause, initiator, sip_code, phrase */ \
-    X(INVITE_SENT, 18, "InviteSent")        /* also for a digest retry: sip_call_id, local_tag */                      \
+    X(CALL_CREATED, 16, "CallCreated") /* command_id of the dial, account_id, local_uri, remote_uri, dialed */         \
+    X(CALL_FAILED, 17, "CallFailed")   /* refused by the phone before the INVITE was out, or media could not be made:  \
+                                          cause, initiator, sip_code, phrase */                                        \
+    X(INVITE_SENT, 18, "InviteSent")   /* also for a digest retry: sip_call_id, local_tag */                           \
     X(PROVISIONAL_RECEIVED, 19, "ProvisionalReceived") /* sip_code, phrase, remote_tag (empty: no To-tag), HAS_SDP */  \
     X(ANSWER_RECEIVED, 20, "AnswerReceived") /* 2xx: sip_code, remote_tag, HAS_SDP; once more for each fork */         \
-    X(FINAL_RECEIVED, 21, "FinalReceived")  /* 300..699 to our INVITE: sip_code, phrase, reason; BY_TIMER, BY_TRANSPORT when PJSIP made it itself. 401 and 407 end the call only if SESSION_OVER or CALL_FAILED follows and no INVITE_SENT */ \
+    X(FINAL_RECEIVED, 21, "FinalReceived") /* 300..699 to our INVITE: sip_code, phrase, reason; BY_TIMER, BY_TRANSPORT \
+                                              when PJSIP made it itself. 401 and 407 end the call only if SESSION_OVER \
+                                              or CALL_FAILED follows and no INVITE_SENT */                             \
     X(CANCEL_SENT, 22, "CancelSent")                                                                                   \
     /* an incoming call's way up */                                                                                    \
-    X(INVITE_RECEIVED, 32, "InviteReceived") /* account_id, HAS_SDP, sip_call_id, tags, uris, remote_name, asserted_identity, diversion, dialed, headers */ \
+    X(INVITE_RECEIVED, 32, "InviteReceived")   /* account_id, HAS_SDP, sip_call_id, tags, uris, remote_name,           \
+                                                  asserted_identity, diversion, dialed, headers */                     \
     X(PROVISIONAL_SENT, 33, "ProvisionalSent") /* sip_code above 100, HAS_SDP */                                       \
-    X(ANSWER_SENT, 34, "AnswerSent")        /* our 2xx, first time: sip_code, HAS_SDP */                               \
-    X(FINAL_SENT, 35, "FinalSent")          /* 300..699, first time: sip_code, phrase; BY_PHONE when no command or user did it */ \
-    X(FINAL_ACKNOWLEDGED, 36, "FinalAcknowledged") /* the ACK to it came, or timer H fired (BY_TIMER) */               \
-    X(CANCEL_RECEIVED, 37, "CancelReceived") /* reason */                                                              \
+    X(ANSWER_SENT, 34, "AnswerSent")           /* our 2xx, first time: sip_code, HAS_SDP */                            \
+    X(FINAL_SENT, 35,                                                                                                  \
+      "FinalSent") /* 300..699, first time: sip_code, phrase; BY_PHONE when no command or user did it */               \
+    X(FINAL_ACKNOWLEDGED, 36, "FinalAcknowledged")       /* the ACK to it came, or timer H fired (BY_TIMER) */         \
+    X(CANCEL_RECEIVED, 37, "CancelReceived")             /* reason */                                                  \
     X(ANSWER_UNACKNOWLEDGED, 38, "AnswerUnacknowledged") /* no ACK to our 2xx in 64*T1 (RFC 3261 13.3.1.4) */          \
     /* both */                                                                                                         \
-    X(CONFIRMED, 48, "Confirmed")           /* ACK sent or received and SDP complete; remote_tag */                    \
-    X(HANG_UP_REQUESTED, 49, "HangUpRequested") /* this side decided to end it: sip_code if rejecting, command_id; BY_PHONE when the phone's own policy did, then cause */ \
-    X(BYE_SENT, 50, "ByeSent")              /* cause if the phone did it by itself */                                  \
-    X(BYE_ANSWERED, 51, "ByeAnswered")      /* the final answer to our BYE: sip_code; BY_TIMER, BY_TRANSPORT */        \
-    X(BYE_RECEIVED, 52, "ByeReceived")      /* reason */                                                               \
-    X(REINVITE_SENT, 53, "ReinviteSent")    /* command_id; value 1 = a session-timer refresh */                        \
-    X(REINVITE_ANSWERED, 54, "ReinviteAnswered") /* the final answer to ours: sip_code, command_id; BY_TIMER, BY_TRANSPORT */ \
+    X(CONFIRMED, 48, "Confirmed")               /* ACK sent or received and SDP complete; remote_tag */                \
+    X(HANG_UP_REQUESTED, 49, "HangUpRequested") /* this side decided to end it: sip_code if rejecting, command_id;     \
+                                                   BY_PHONE when the phone's own policy did, then cause */             \
+    X(BYE_SENT, 50, "ByeSent")                  /* cause if the phone did it by itself */                              \
+    X(BYE_ANSWERED, 51, "ByeAnswered")          /* the final answer to our BYE: sip_code; BY_TIMER, BY_TRANSPORT */    \
+    X(BYE_RECEIVED, 52, "ByeReceived")          /* reason */                                                           \
+    X(REINVITE_SENT, 53, "ReinviteSent")        /* command_id; value 1 = a session-timer refresh */                    \
+    X(REINVITE_ANSWERED, 54,                                                                                           \
+      "ReinviteAnswered") /* the final answer to ours: sip_code, command_id; BY_TIMER, BY_TRANSPORT */                 \
     X(REINVITE_RECEIVED, 55, "ReinviteReceived") /* HAS_SDP */                                                         \
-    X(TRANSPORT_LOST, 56, "TransportLost")  /* the call's connection broke */                                          \
-    X(PARTY_CHANGED, 57, "PartyChanged")    /* remote_uri, remote_name, asserted_identity */                           \
-    X(SESSION_OVER, 58, "SessionOver")      /* the dialog is gone, nothing more will be seen of it: ends the call if nothing did yet */ \
-    X(LET_GO, 59, "LetGo")                  /* the phone holds no media, recording or playback of it any more; Released may follow Ended */ \
+    X(TRANSPORT_LOST, 56, "TransportLost")       /* the call's connection broke */                                     \
+    X(PARTY_CHANGED, 57, "PartyChanged")         /* remote_uri, remote_name, asserted_identity */                      \
+    X(SESSION_OVER, 58,                                                                                                \
+      "SessionOver") /* the dialog is gone, nothing more will be seen of it: ends the call if nothing did yet */       \
+    X(LET_GO, 59,                                                                                                      \
+      "LetGo") /* the phone holds no media, recording or playback of it any more; Released may follow Ended */         \
     /* media and what is done with it */                                                                               \
-    X(MEDIA, 64, "Media")                   /* stream, media_state, local_direction, remote_direction (as each side's SDP says, from its own view), text = codec or reason */ \
-    X(RTP_STARTED, 65, "RtpStarted")        /* stream: the first packet came */                                        \
-    X(MUTED, 66, "Muted")                   /* value 1 muted, 0 not; command_id */                                     \
-    X(DTMF, 67, "DtmfDigit")                /* text = one digit, value = duration ms, OUTGOING; command_id */          \
-    X(RECORDING, 68, "RecordingChanged")    /* value 1 began, 0 ended; text = path, status; command_id */              \
-    X(PLAYBACK, 69, "PlaybackChanged")      /* value 1 began, 0 ended; text = path, status; command_id */              \
-    X(STATISTICS, 70, "StatisticsTaken")    /* statistics */
+    X(MEDIA, 64, "Media") /* stream, media_state, local_direction, remote_direction (as each side's SDP says, from its \
+                             own view), text = codec or reason */                                                      \
+    X(RTP_STARTED, 65, "RtpStarted")     /* stream: the first packet came */                                           \
+    X(MUTED, 66, "Muted")                /* value 1 muted, 0 not; command_id */                                        \
+    X(DTMF, 67, "DtmfDigit")             /* text = one digit, value = duration ms, OUTGOING; command_id */             \
+    X(RECORDING, 68, "RecordingChanged") /* value 1 began, 0 ended; text = path, status; command_id */                 \
+    X(PLAYBACK, 69, "PlaybackChanged")   /* value 1 began, 0 ended; text = path, status; command_id */                 \
+    X(STATISTICS, 70, "StatisticsTaken") /* statistics */
 
 typedef enum msn_fact_type {
 #define X(name, value, text) MSN_ENUM_ENTRY(MSN_FACT_, name, value)
@@ -78,16 +91,16 @@ typedef enum msn_fact_flag {
 
 /** A piece of UTF-8 text, not NUL-terminated; NULL and 0 when absent. Read only while the call it is passed to runs. */
 typedef struct msn_text {
-    const char *data;
+    const char* data;
     uint64_t length;
 } msn_text;
 
 /** One fact. Zero it first, then fill the fields its type names. */
 typedef struct msn_fact {
-    uint32_t type;  /**< msn_fact_type. */
-    uint32_t flags; /**< msn_fact_flag. */
-    uint64_t call_id;       /**< From msn_host_new_call; 0: not about a call. */
-    uint64_t command_id;    /**< The command that made it happen; 0: none. */
+    uint32_t type;       /**< msn_fact_type. */
+    uint32_t flags;      /**< msn_fact_flag. */
+    uint64_t call_id;    /**< From msn_host_new_call; 0: not about a call. */
+    uint64_t command_id; /**< The command that made it happen; 0: none. */
     uint64_t other_call_id;
     uint64_t value;
     uint32_t account_id;
@@ -117,7 +130,7 @@ typedef struct msn_fact {
 } msn_fact;
 
 /** Display name of a fact type; "Unknown" for a number that is none. Static; any thread. */
-MSN_API const char *msn_fact_name(uint32_t type);
+MSN_API const char* msn_fact_name(uint32_t type);
 
 #ifdef __cplusplus
 }

@@ -29,7 +29,8 @@ extern "C" {
     X(FAILED, 3, "the operation failed", "read the text that came with it")                                            \
     X(TIMED_OUT, 10, "the time was up before the phone started the command", "it never started; try again")            \
     X(CANCELLED, 11, "the command was cancelled before the phone started it", "it never started")                      \
-    X(OUTCOME_UNKNOWN, 12, "the command started but gave no answer in time", "look at the call's state before trying again") \
+    X(OUTCOME_UNKNOWN, 12, "the command started but gave no answer in time",                                           \
+      "look at the call's state before trying again")                                                                  \
     X(HOST_GONE, 13, "the phone died or went away", "wait for the next run of the phone")                              \
     X(INVALID_ARGUMENT, 20, "an argument is not valid", "correct the field that the text names")                       \
     X(BAD_URI, 21, "the URI is not a valid SIP URI", "write it as sip:user@host[:port]")                               \
@@ -45,7 +46,8 @@ extern "C" {
     X(NO_MEDIA, 35, "the call has no active audio", "wait until its media is active")                                  \
     X(ALREADY, 36, "that is already so", "nothing needs doing")                                                        \
     X(FILE_UNREADABLE, 37, "the sound file cannot be read", "name an existing WAV file: PCM, 16 bit, mono")            \
-    X(FILE_UNWRITABLE, 38, "the recording cannot be written", "name a path that the phone may write to and whose folder exists") \
+    X(FILE_UNWRITABLE, 38, "the recording cannot be written",                                                          \
+      "name a path that the phone may write to and whose folder exists")                                               \
     X(NO_FREE_SLOT, 39, "all command slots of this client are in use", "wait for one of its commands to end")          \
     X(SHUTTING_DOWN, 40, "the phone is shutting down", "wait for its next run")                                        \
     X(SIP_FAILURE, 41, "the other side or the network refused it", "see the SIP code")                                 \
@@ -54,8 +56,9 @@ extern "C" {
     X(INSTANCE_RUNS, 51, "a phone of that name already runs", "choose another instance name or end the one that runs") \
     X(TOO_MANY_CLIENTS, 52, "the phone has all the clients it admits", "close one or raise --max-clients")             \
     X(TOO_MANY_OF_PROCESS, 53, "this process has all the connections that one process may have", "share a connection") \
-    X(NOT_PERMITTED, 54, "the phone belongs to another user, or its folder is not private", "run as the same user; the folder must be mode 0700 and yours") \
-    X(BAD_MAGIC, 55, "what answered is not a MicroSipNative phone", "check the instance name")                          \
+    X(NOT_PERMITTED, 54, "the phone belongs to another user, or its folder is not private",                            \
+      "run as the same user; the folder must be mode 0700 and yours")                                                  \
+    X(BAD_MAGIC, 55, "what answered is not a MicroSipNative phone", "check the instance name")                         \
     X(NEWER_ABI, 56, "the phone speaks a newer version of the protocol", "update this client")                         \
     X(OLDER_ABI, 57, "the phone speaks an older version of the protocol", "update the phone")                          \
     X(OUT_OF_RESOURCES, 58, "memory or descriptors ran out", "free some, or raise the process's limits")               \
@@ -79,20 +82,20 @@ typedef struct msn_error {
 } msn_error;
 
 /** The status's name in PascalCase, "Unknown" for a number that is none. Static; any thread. */
-MSN_API const char *msn_status_name(uint32_t status);
+MSN_API const char* msn_status_name(uint32_t status);
 /** What the status means. Static; any thread. */
-MSN_API const char *msn_status_text(uint32_t status);
+MSN_API const char* msn_status_text(uint32_t status);
 /** What to do about it; empty where nothing is. Static; any thread. */
-MSN_API const char *msn_status_advice(uint32_t status);
+MSN_API const char* msn_status_advice(uint32_t status);
 
 /** Version of this ABI and of the shared-memory layout. It grows with each incompatible change. */
 #define MSN_ABI_VERSION 1u
 /** The version the loaded library was built with. Any thread. */
 MSN_API uint32_t msn_abi_version(void);
 /** Size in bytes of a public struct as the library was compiled ("msn_event"), 0 if unknown. Any thread. */
-MSN_API uint32_t msn_layout_size(const char *struct_name);
+MSN_API uint32_t msn_layout_size(const char* struct_name);
 /** Offset in bytes of a field ("msn_event", "call_id"), -1 if unknown. Any thread. */
-MSN_API int32_t msn_layout_offset(const char *struct_name, const char *field_name);
+MSN_API int32_t msn_layout_offset(const char* struct_name, const char* field_name);
 
 #ifdef __cplusplus
 }

@@ -36,6 +36,10 @@ uint64_t call_of(pjsua_call_id call);
 // not reported of it. Inside pjsua's callbacks about that call.
 bool negotiated(pjsua_call_id call);
 
+// The answered calls whose messages went over that connection; how many there are, at most capacity are written. Inside
+// on_transport_state.
+uint32_t calls_over(const pjsip_transport* transport, uint64_t* call_ids, uint32_t capacity);
+
 // How many sessions and registrations pjsua still works on.
 uint32_t open_sessions();
 uint32_t open_registrations();

@@ -72,6 +72,7 @@ void on_transport_state(pjsip_transport* transport, pjsip_transport_state phase,
         report(fact);
     }
     if (state.previous.on_transport_state != nullptr) state.previous.on_transport_state(transport, phase, info);
+    if (phase == PJSIP_TP_STATE_SHUTDOWN || phase == PJSIP_TP_STATE_DESTROY) forget_connection(transport);
 }
 
 }  // namespace

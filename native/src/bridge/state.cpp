@@ -204,6 +204,24 @@ uint64_t call_of(pjsua_call_id call) {
     return valid ? state.slots[call]->call_id : 0;
 }
 
+uint32_t calls_over(const pjsip_transport* transport, uint64_t* call_ids, uint32_t capacity) {
+    Lock lock(state.mutex);
+    uint32_t count = 0;
+    for (const Record* record : state.slots) {
+        if (record == nullptr || !record->answered || record->connection != transport) continue;
+        if (count < capacity) call_ids[count] = record->call_id;
+        ++count;
+    }
+    return count;
+}
+
+void forget_connection(const pjsip_transport* transport) {
+    Lock lock(state.mutex);
+    for (Record* record : state.slots) {
+        if (record != nullptr && record->connection == transport) record->connection = nullptr;
+    }
+}
+
 uint32_t open_sessions() {
     Lock lock(state.mutex);
     return state.sessions;

@@ -2,6 +2,7 @@
 // What the bridge remembers: one record per INVITE dialog, and which pjsua slot belongs to it now.
 #pragma once
 
+#include <atomic>
 #include <mutex>
 
 #include "bridge/bridge.h"
@@ -49,8 +50,9 @@ struct Record {
     bool told_over = false;
     bool pjsua_let_go = false;
     bool let_go = false;
-    bool streamed = false;         // there are statistics to tell
-    bool statistics_told = false;  // the last ones
+    bool streamed = false;                                    // there are statistics to tell
+    bool statistics_told = false;                             // the last ones
+    std::atomic<const pjsip_transport*> connection{nullptr};  // of its last message; null over UDP. Only compared
     Stream streams[kStreams];
     msn_statistics past;    // of streams already destroyed
     pj_uint32_t party = 0;  // hash of the asserted identity last seen
@@ -99,6 +101,8 @@ void bind_slot(Record& record, pjsua_call_id slot);
 void drop_reference(Record& record);
 // pjsua holds nothing of it any more: reports LET_GO once no hold is left.
 void pjsua_lets_go(Record& record);
+// Its memory may soon be another's.
+void forget_connection(const pjsip_transport* transport);
 // Reports SESSION_OVER, once, after LET_GO.
 void session_over(Record& record);
 

@@ -242,14 +242,24 @@ void on_update(const Event& event) {
     on_reinvite(event);
 }
 
+void remember_connection(Record& record, const pjsip_transport* transport) {
+    if (transport == nullptr) return;  // still being made
+    record.connection = (transport->flag & PJSIP_TRANSPORT_RELIABLE) != 0 ? transport : nullptr;
+}
+
 void on_tsx_state(pjsip_transaction* tsx, pjsip_event* e) {
     pjsip_dialog* dialog = pjsip_tsx_get_dlg(tsx);
     Record* record = record_of(dialog);
     if (record == nullptr || e->type != PJSIP_EVENT_TSX_STATE) return;
     const pjsip_event_id_e type = e->body.tsx_state.type;
     const pjsip_msg* message = nullptr;
-    if (type == PJSIP_EVENT_RX_MSG) message = e->body.tsx_state.src.rdata->msg_info.msg;
-    if (type == PJSIP_EVENT_TX_MSG) message = e->body.tsx_state.src.tdata->msg;
+    if (type == PJSIP_EVENT_RX_MSG) {
+        message = e->body.tsx_state.src.rdata->msg_info.msg;
+        remember_connection(*record, e->body.tsx_state.src.rdata->tp_info.transport);
+    } else if (type == PJSIP_EVENT_TX_MSG) {
+        message = e->body.tsx_state.src.tdata->msg;
+        remember_connection(*record, e->body.tsx_state.src.tdata->tp_info.transport);
+    }
     const bool response = message != nullptr && message->type == PJSIP_RESPONSE_MSG;
     const Event event = {*record,
                          dialog,

@@ -29,7 +29,6 @@ class EventStream {
     bool ready() const noexcept {
         return local_next_ < local_.size() || (epoch_ && (ring_.behind() || (!told_ && epoch_->over())));
     }
-    bool quick() const noexcept { return epoch_ && ring_.available(); }
     // Everything is told: a new epoch may begin.
     bool done() const noexcept { return (!epoch_ || told_) && local_next_ == local_.size(); }
     const Epoch* epoch() const noexcept { return epoch_.get(); }

@@ -106,8 +106,7 @@ bool Client::spin(std::int64_t spin_until, std::int64_t until) {
     std::shared_ptr<Epoch> epoch;
     std::int64_t next_look = 0;
     for (std::uint32_t turn = 0;; ++turn) {
-        if (stream_.quick()) return true;
-        if (turn % 64 == 0 && stream_.ready()) return true;
+        if (stream_.ready()) return true;
         const bool check = attention_.load(std::memory_order_acquire) || (epoch && Sender::any_done(epoch->control()));
         if (!check && turn % kTurnsPerTime != 0) continue;
         if (stopping()) return false;

@@ -130,6 +130,16 @@ void CallAudio::close(std::uint64_t call_id) {
     calls_.erase(found);
 }
 
+// A command may be quicker than the task that the media's callback left.
+CallAudio::Audio* CallAudio::with_media(std::uint64_t call_id) {
+    auto found = calls_.find(call_id);
+    if (found == calls_.end() || found->second.port == PJSUA_INVALID_ID) {
+        connect(call_id);
+        found = calls_.find(call_id);
+    }
+    return found == calls_.end() || found->second.port == PJSUA_INVALID_ID ? nullptr : &found->second;
+}
+
 // A call without media that is not muted needs no memory of it.
 void CallAudio::forget_if_plain(std::uint64_t call_id) {
     const auto& audio = calls_[call_id];
@@ -160,10 +170,9 @@ void CallAudio::on_played(pjmedia_port*, void* argument) {
 
 Failure CallAudio::play(std::uint64_t call_id, const char* path, std::uint64_t command_id) {
     const auto call = bridge::pjsua_call_of(call_id);
-    const auto found = calls_.find(call_id);
-    if (call == PJSUA_INVALID_ID || found == calls_.end() || found->second.port == PJSUA_INVALID_ID)
-        return {MSN_STATUS_NO_MEDIA, "call " + std::to_string(call_id)};
-    auto& audio = found->second;
+    auto* const found = with_media(call_id);
+    if (call == PJSUA_INVALID_ID || found == nullptr) return {MSN_STATUS_NO_MEDIA, "call " + std::to_string(call_id)};
+    auto& audio = *found;
     if (audio.player != PJSUA_INVALID_ID) return {MSN_STATUS_ALREADY, audio.player_path + " is being played"};
     pjsua_player_id player;
     if (auto failure = open_player(path, PJMEDIA_FILE_NO_LOOP, player)) return failure;
@@ -208,10 +217,9 @@ void CallAudio::close_player(std::uint64_t call_id, Audio& audio, std::uint64_t 
 
 Failure CallAudio::record(std::uint64_t call_id, const char* path, std::uint64_t command_id) {
     const auto call = bridge::pjsua_call_of(call_id);
-    const auto found = calls_.find(call_id);
-    if (call == PJSUA_INVALID_ID || found == calls_.end() || found->second.port == PJSUA_INVALID_ID)
-        return {MSN_STATUS_NO_MEDIA, "call " + std::to_string(call_id)};
-    auto& audio = found->second;
+    auto* const found = with_media(call_id);
+    if (call == PJSUA_INVALID_ID || found == nullptr) return {MSN_STATUS_NO_MEDIA, "call " + std::to_string(call_id)};
+    auto& audio = *found;
     if (audio.recorder != PJSUA_INVALID_ID) return {MSN_STATUS_ALREADY, audio.recorder_path + " is being recorded"};
     if (auto failure = open_recorder(path, audio.recorder)) return failure;
     audio.recorder_path = path;

@@ -58,6 +58,8 @@ class CallAudio {
     void wire(Audio& audio) const;
     void close_player(std::uint64_t call_id, Audio& audio, std::uint64_t command_id);
     void close_recorder(std::uint64_t call_id, Audio& audio, std::uint64_t command_id);
+    // The call's audio once it has a conference port; null without media.
+    Audio* with_media(std::uint64_t call_id);
     void forget_if_plain(std::uint64_t call_id);
 
     Worker& worker_;

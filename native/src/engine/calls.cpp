@@ -22,6 +22,12 @@ Failure state_failure(pj_status_t status, const char* what) {
     return pjsip_failure(status, what, state ? MSN_STATUS_WRONG_PHASE : MSN_STATUS_PJSIP_FAILURE);
 }
 
+// PJ_EINVALIDOP: the INVITE transaction before it is not over, the other side's waits for its ACK.
+Failure reinvite_failure(pj_status_t status, const char* what) {
+    if (status == PJ_EINVALIDOP) return {MSN_STATUS_AGAIN, std::string(what) + ": another re-INVITE is under way"};
+    return state_failure(status, what);
+}
+
 pj_status_t end(pjsua_call_id call, unsigned code) {
     auto* held = bridge::hold(call);
     const auto status = pjsua_call_hangup(call, code, nullptr, nullptr);
@@ -105,7 +111,7 @@ void hang_up_all(msn_scope scope, unsigned unanswered_code) {
 Failure hold(std::uint64_t call_id) {
     pjsua_call_id call;
     if (auto failure = find(call_id, call)) return failure;
-    return state_failure(pjsua_call_set_hold(call, nullptr), "holding");
+    return reinvite_failure(pjsua_call_set_hold(call, nullptr), "holding");
 }
 
 Failure resume(std::uint64_t call_id) {
@@ -113,7 +119,7 @@ Failure resume(std::uint64_t call_id) {
     if (auto failure = find(call_id, call)) return failure;
     auto setting = audio_only();
     setting.flag = PJSUA_CALL_UNHOLD;
-    return state_failure(pjsua_call_reinvite2(call, &setting, nullptr), "resuming");
+    return reinvite_failure(pjsua_call_reinvite2(call, &setting, nullptr), "resuming");
 }
 
 }  // namespace microsip::engine

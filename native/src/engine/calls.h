@@ -21,6 +21,7 @@ Failure reject(std::uint64_t call_id, std::uint32_t sip_code);
 Failure hang_up(std::uint64_t call_id);
 // unanswered_code: for incoming calls that still ring; 0: PJSIP's usual one.
 void hang_up_all(msn_scope scope, unsigned unanswered_code);
+// Both AGAIN while another re-INVITE is under way.
 Failure hold(std::uint64_t call_id);
 Failure resume(std::uint64_t call_id);
 

@@ -11,6 +11,9 @@ namespace microsip::engine {
 
 namespace {
 
+constexpr unsigned kReinviteAttempts = 100;
+constexpr auto kReinvitePause = std::chrono::milliseconds(20);
+
 void finish_command(msn_host* host, std::uint64_t command_id, const Failure& failure) {
     msn_outcome outcome = {};
     outcome.status = failure.status;
@@ -73,6 +76,24 @@ Failure Engine::execute_on_account(const msn_command& command) {
     }
 }
 
+// Behind the other side's re-INVITE ours has to wait for the ACK.
+Failure Engine::reinvite(const msn_command& command, unsigned attempts) {
+    auto failure = command.type == MSN_COMMAND_TYPE_HOLD ? hold(command.call_id) : resume(command.call_id);
+    if (failure.status != MSN_STATUS_AGAIN) return failure;
+    if (attempts == 1) return {MSN_STATUS_WRONG_PHASE, failure.text};
+    worker_.post_after(kReinvitePause,
+                       [this, id = command.command_id, call = command.call_id, type = command.type, attempts] {
+                           const bridge::Because because(id);
+                           msn_command again = {};
+                           again.command_id = id;
+                           again.call_id = call;
+                           again.type = type;
+                           if (const auto refused = reinvite(again, attempts - 1))
+                               finish_command(host_.get(), id, refused);
+                       });
+    return {};
+}
+
 Failure Engine::execute_on_call(const msn_command& command) {
     const auto call = command.call_id;
     const auto id = command.command_id;
@@ -84,9 +105,8 @@ Failure Engine::execute_on_call(const msn_command& command) {
         case MSN_COMMAND_TYPE_HANG_UP:
             return hang_up(call);
         case MSN_COMMAND_TYPE_HOLD:
-            return hold(call);
         case MSN_COMMAND_TYPE_RESUME:
-            return resume(call);
+            return reinvite(command, kReinviteAttempts);
         case MSN_COMMAND_TYPE_MUTE:
         case MSN_COMMAND_TYPE_UNMUTE:
             return audio_.mute(call, command.type == MSN_COMMAND_TYPE_MUTE, id);

@@ -34,6 +34,7 @@ class Engine {
     void execute(const msn_command& command);
     Failure execute_on_account(const msn_command& command);
     Failure execute_on_call(const msn_command& command);
+    Failure reinvite(const msn_command& command, unsigned attempts);
     void end_calls();
     void finish();
 

@@ -5,6 +5,7 @@
 
 #include "bridge/bridge.h"
 #include "engine/calls.h"
+#include "engine/text.h"
 
 namespace microsip::engine {
 
@@ -35,6 +36,27 @@ void on_call_state(pjsua_call_id call, pjsip_event*) {
     if (info.state == PJSIP_INV_STATE_DISCONNECTED) tell(call, &Policy::on_over);
 }
 
+// Ours that was only idle is shut down, not disconnected. The other side may have closed its idle one, though: whether
+// the call still lives, the call is asked.
+void on_transport_state(pjsip_transport* transport, pjsip_transport_state phase, const pjsip_transport_state_info*) {
+    auto* policy = current.load();
+    if (policy == nullptr || phase != PJSIP_TP_STATE_DISCONNECTED) return;
+    std::uint64_t call_ids[PJSUA_MAX_CALLS];
+    const auto count = bridge::calls_over(transport, call_ids, PJSUA_MAX_CALLS);
+    for (std::uint32_t i = 0; i < count; ++i)
+        policy->on_connection_lost(call_ids[i]);
+}
+
+// The answer to that question: none, or that there is no such call (RFC 3261 12.2.1.2).
+void on_call_tsx_state(pjsua_call_id call, pjsip_transaction* tsx, pjsip_event*) {
+    const bool asked = tsx->role == PJSIP_ROLE_UAC && tsx->method.id == PJSIP_OPTIONS_METHOD;
+    if (!asked || tsx->state < PJSIP_TSX_STATE_COMPLETED) return;
+    const int code = tsx->status_code;
+    if (code == PJSIP_SC_REQUEST_TIMEOUT || code == PJSIP_SC_CALL_TSX_DOES_NOT_EXIST ||
+        code == PJSIP_SC_TSX_TRANSPORT_ERROR)
+        tell(call, &Policy::on_other_side_lost);
+}
+
 }  // namespace
 
 pjsua_callback Policy::join(const msn_engine_options& options) {
@@ -45,6 +67,8 @@ pjsua_callback Policy::join(const msn_engine_options& options) {
     callbacks.on_incoming_call = &on_incoming_call;
     callbacks.on_call_media_state = &on_call_media_state;
     callbacks.on_call_state = &on_call_state;
+    callbacks.on_call_tsx_state = &on_call_tsx_state;
+    callbacks.on_transport_state = &on_transport_state;
     return callbacks;
 }
 
@@ -79,6 +103,23 @@ void Policy::on_established(std::uint64_t call_id) {
 void Policy::on_no_answer_sdp(std::uint64_t call_id) {
     worker_.post([call_id] {
         const bridge::Because policy(bridge::Reason{0, MSN_CAUSE_MEDIA_FAILURE, MSN_INITIATOR_REMOTE, true});
+        hang_up(call_id);
+    });
+}
+
+// The BYE goes out over a new connection, if the other side still takes one.
+void Policy::on_connection_lost(std::uint64_t call_id) {
+    worker_.post([this, call_id] {
+        const auto call = bridge::pjsua_call_of(call_id);
+        const auto options = pj_text("OPTIONS");
+        if (call != PJSUA_INVALID_ID && pjsua_call_send_request(call, &options, nullptr) != PJ_SUCCESS)
+            on_other_side_lost(call_id);
+    });
+}
+
+void Policy::on_other_side_lost(std::uint64_t call_id) {
+    worker_.post([call_id] {
+        const bridge::Because policy(bridge::Reason{0, MSN_CAUSE_TRANSPORT_FAILURE, MSN_INITIATOR_NETWORK, true});
         hang_up(call_id);
     });
 }

@@ -24,6 +24,8 @@ class Policy {
     void on_incoming(std::uint64_t call_id);
     void on_established(std::uint64_t call_id);
     void on_no_answer_sdp(std::uint64_t call_id);  // the ACK came without it: such a call has no audio
+    void on_connection_lost(std::uint64_t call_id);
+    void on_other_side_lost(std::uint64_t call_id);
     void on_media(std::uint64_t call_id);
     void on_over(std::uint64_t call_id);
 

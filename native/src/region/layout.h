@@ -16,7 +16,8 @@ constexpr std::uint32_t kAccountRows = 64;
 constexpr std::uint32_t kDefaultRingSlots = 2048;
 constexpr std::uint32_t kCommandSlots = 64;
 
-// Words that both sides touch are 32 bits wide: a 64-bit atomic load may write on x86, which faults in read-only memory.
+// Words that both sides touch are 32 bits wide: a 64-bit atomic load may write on x86, which faults in read-only
+// memory.
 using Word = std::uint32_t;
 
 enum class PhoneState : Word { Running = 0, Stopped = 1 };
@@ -107,9 +108,9 @@ struct alignas(64) ControlHeader {
 struct CommandSlot {
     Word state;  // SlotState
     Word reserved;
-    std::uint64_t command_id;             // client_number << 32 | a counter of the client's
-    std::int64_t deadline_monotonic_ns;   // CLOCK_MONOTONIC; the host starts no command past it; INT64_MAX: none
-    msn_command command;                  // wiped by the host once copied
+    std::uint64_t command_id;            // client_number << 32 | a counter of the client's
+    std::int64_t deadline_monotonic_ns;  // CLOCK_MONOTONIC; the host starts no command past it; INT64_MAX: none
+    msn_command command;                 // wiped by the host once copied
     msn_outcome outcome;
     std::uint8_t padding[4096 - 24 - sizeof(msn_command) - sizeof(msn_outcome)];
 };

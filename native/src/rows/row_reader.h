@@ -8,6 +8,7 @@
 #include <cstring>
 #include <thread>
 
+#include "region/clock.h"
 #include "region/words.h"
 
 namespace microsip::rows {
@@ -17,14 +18,18 @@ namespace microsip::rows {
 template <typename Value, typename Ended>
 bool read_row(const region::Word& word, Value& value, const Value& shared, Ended host_ended) {
     constexpr int kSpins = 64;
-    constexpr int kTries = 2048;
-    for (int i = 0; i < kTries; ++i) {
+    constexpr std::int64_t kPatienceNs = 100'000'000;  // a writer that has to wait for a core is back by then
+    std::int64_t until = region::kNever;
+    for (int i = 0;; ++i) {
         const bool ended = host_ended();  // before the last look
         if (region::load_versioned(word, value, shared)) return true;
         if (ended) return false;
-        if (i >= kSpins) std::this_thread::yield();
+        if (i < kSpins) continue;
+        const std::int64_t now = region::monotonic_ns();
+        if (now >= until) return false;
+        if (until == region::kNever) until = now + kPatienceNs;
+        std::this_thread::yield();
     }
-    return false;
 }
 
 // A call's ids, phase, flags and cause: what stands before its statistics and strings, in a tenth of the time.

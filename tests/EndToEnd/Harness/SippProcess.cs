@@ -29,8 +29,8 @@ internal sealed class SippProcess : ChildProcess
     }
 
     /// <summary>Calls test@127.0.0.1:<paramref name="port"/>.</summary>
-    public static SippProcess Caller(Scenario scenario, int port, int calls = 1, int atOnce = 1, bool tcp = false) =>
-        Start(scenario, calls, tcp, ["-l", $"{atOnce}", "-r", "50", $"127.0.0.1:{port}"]);
+    public static SippProcess Caller(Scenario scenario, int port, int calls = 1, int atOnce = 1, bool tcp = false, int aSecond = 50) =>
+        Start(scenario, calls, tcp, ["-l", $"{atOnce}", "-r", $"{aSecond}", $"127.0.0.1:{port}"]);
 
     /// <summary>Waits for its end and fails, with its log, unless every message came as the scenario says.</summary>
     public async Task SucceedsAsync()
