@@ -10,7 +10,7 @@ internal static class EventText
     {
         EventType.Phase when e.Phase is CallPhase.Dialing or CallPhase.Offered => $"{e.Phase} {CallPrinter.Party(e.Call!.Snapshot())}",
         EventType.Phase when e.Phase == CallPhase.Ended => $"Ended: {new CauseInfo(e.Cause, e.CauseInitiator, e.CauseSipCode, e.Text, "", e.CauseQ850)}",
-        EventType.Phase when e.Phase == CallPhase.Released => $"Released, {Quality(e.Statistics)}",
+        EventType.Phase when e.Phase == CallPhase.Released => $"Released{Lasted(e.Call!.Duration)}, {Quality(e.Statistics)}",
         EventType.Phase => $"{e.Phase}{(e.SipCode > 0 ? $" ({e.SipCode})" : "")}",
         EventType.Incoming => CallPrinter.Party(e.Call!.Snapshot()),
         EventType.Progress => $"progress {e.SipCode}",
@@ -40,6 +40,8 @@ internal static class EventText
     public static string Time(in PhoneEvent e) => $"{e.Time.ToLocalTime():HH:mm:ss.fff}";
 
     public static string Subject(in PhoneEvent e) => e.CallId > 0 ? $"call {e.CallId}" : "phone";
+
+    private static string Lasted(TimeSpan duration) => duration > TimeSpan.Zero ? $" after {duration.TotalSeconds:0.0} s" : "";
 
     private static string Quality(Statistics statistics) =>
         $"RTP {statistics.ReceivedPackets} in, {statistics.SentPackets} out, {statistics.ReceivedLost} lost, jitter {statistics.ReceivedJitter.TotalMilliseconds:0.0} ms";

@@ -8,7 +8,7 @@ namespace MicroSip.EndToEnd.Tests.Harness;
 /// <summary>A process of the test, with all it wrote; it never outlives its owner.</summary>
 internal partial class ChildProcess : IAsyncDisposable
 {
-    public const int Sigkill = 9, Sigterm = 15, Sigstop = 19, Sigcont = 18;
+    public const int Sigkill = 9, Sigterm = 15;
     private readonly Process _process;
     private bool _isDisposed;
     private readonly StringBuilder _output = new();

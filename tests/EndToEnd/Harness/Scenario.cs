@@ -53,9 +53,6 @@ internal sealed class Scenario
     /// <summary>A response that may come before the next one waited for.</summary>
     public Scenario MayReceive(int code) => Element($"""<recv response="{code}" optional="true"/>""");
 
-    /// <summary>A request that may come before the next message waited for.</summary>
-    public Scenario MayReceive(string method) => Element($"""<recv request="{method}" optional="true"/>""");
-
     /// <summary>Responds to the dialog's INVITE, whatever came since. <paramref name="tag"/> names the branch of a fork; null: no To-tag.</summary>
     public Scenario Answer(int code, Sdp? sdp = null, string? tag = "1", string headers = "", string contact = Contact)
     {
