@@ -18,16 +18,21 @@ constexpr const char* kUsage =
     "msn_bench [events|facts|throughput|commands|memory]...\n"
     "    prints rows of the benchmark's table, one JSON object a line; all of them without an argument\n"
     "msn_bench serve-ring INSTANCE RATE COUNT\n"
-    "    a host for a reader of yours: once it is attached, COUNT events at RATE a second, each with its time\n"
+    "    a host for a reader of yours: after a line on standard input COUNT events at RATE a second, each with its\n"
+    "    time; ends when its standard input does\n"
     "msn_bench serve-phone INSTANCE RATE COUNT\n"
-    "    the same by facts, which wake a sleeping reader; answers pings; ends when its standard input does\n";
+    "    the same by facts, which wake a sleeping reader; answers pings\n";
 
 void serve_ring(const char* instance, double rate, std::uint64_t count) {
     BareHost host(instance);
     std::puts("ready");
     std::fflush(stdout);
     host.admit();
+    // The reader says when to begin, and by its end that it has read.
+    if (std::getchar() == EOF) return;
     publish_paced(host, rate, count);
+    while (std::getchar() != EOF) {
+    }
     host.stop();
 }
 
@@ -36,7 +41,6 @@ void serve_phone(const char* instance, double rate, std::uint64_t count) {
     phone.answer_commands();
     std::puts("ready");
     std::fflush(stdout);
-    // The reader says when to begin.
     if (std::getchar() == EOF) return;
     for (std::uint64_t i = 0; i < count; ++i) {
         spin_until(microsip::region::monotonic_ns() + static_cast<std::int64_t>(1e9 / rate));

@@ -53,7 +53,7 @@ internal sealed class EventSink : IAsyncDisposable
     }
 
     /// <summary>Done once the last event has come or is known to be lost.</summary>
-    public Task ReachedAsync() => _reached.Task.WaitAsync(TimeSpan.FromMinutes(2));
+    public Task ReachedAsync() => _reached.Task.WaitAsync(TimeSpan.FromMinutes(1));
 
     public ValueTask DisposeAsync() => _phone.DisposeAsync();
 

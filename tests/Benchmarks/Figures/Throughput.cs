@@ -8,7 +8,7 @@ namespace MicroSip.Benchmarks.Figures;
 internal static class Throughput
 {
     private const double FirstRate = 1e6, HighestRate = 32e6;
-    private const int Halvings = 4, Proofs = 5, ProofSeconds = 15;
+    private const int Halvings = 4, Proofs = 3, ProofSeconds = 15;
     private const double BackOff = 0.9;
 
     public static async Task MeasureAsync(Scale scale, Report report)
@@ -46,6 +46,7 @@ internal static class Throughput
     {
         await using var peer = await Peer.RingAsync(rate, count);
         await using var sink = await EventSink.AttachAsync(peer.Instance, spins: true, events: count, isPinned: true);
+        await peer.BeginAsync();
         await sink.ReachedAsync();
         return sink;
     }
