@@ -72,6 +72,11 @@ msn_cause cause_of(std::uint32_t sip_code) {
     return MSN_CAUSE_UNKNOWN;
 }
 
+bool found_nobody(const msn_fact& answer) {
+    return answer.sip_code == 481 || answer.sip_code == 408 ||
+           (answer.flags & (MSN_FACT_FLAG_BY_TIMER | MSN_FACT_FLAG_BY_TRANSPORT)) != 0;
+}
+
 Reason parse_reason(std::string_view value) {
     Reason reason;
     while (!value.empty()) {

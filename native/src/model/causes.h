@@ -5,7 +5,7 @@
 #include <cstdint>
 #include <string_view>
 
-#include "microsip/rows.h"
+#include "microsip/facts.h"
 
 namespace microsip::model {
 
@@ -18,6 +18,9 @@ struct Cause {
 
 // The category of a final failure code (300..699); Unknown for any other.
 msn_cause cause_of(std::uint32_t sip_code);
+
+// A request in the dialog found nobody: no answer (timer F, transport), or 481 or 408 (RFC 3261 12.2.1.2).
+bool found_nobody(const msn_fact& answer);
 
 // What a Reason header's value says (RFC 3326); several reasons may stand in it, separated by commas.
 struct Reason {

@@ -62,7 +62,9 @@ bool bye_sent(Step& step, Call& call, const msn_fact& fact) {
 }
 
 bool bye_answered(Step& step, Call& call, const msn_fact& fact) {
-    end(step, call, call.ending, fact);
+    // A hang-up that reached nobody completed nothing. Any other cause was there before the BYE.
+    const bool lost = call.ending.category == MSN_CAUSE_COMPLETED && found_nobody(fact);
+    end(step, call, lost ? Cause{MSN_CAUSE_TRANSPORT_FAILURE, MSN_INITIATOR_NETWORK} : call.ending, fact);
     return true;
 }
 

@@ -52,9 +52,7 @@ void note_remote_hold(Step& step, Call& call, bool held) {
 
 bool reinvite_answered(Step& step, Call& call, const msn_fact& fact) {
     complete_by_fact(step, fact);
-    const bool dialog_gone = fact.sip_code == 481 || fact.sip_code == 408 ||
-                             (fact.flags & (MSN_FACT_FLAG_BY_TIMER | MSN_FACT_FLAG_BY_TRANSPORT)) != 0;
-    if (dialog_gone && call.row.phase == MSN_CALL_PHASE_ESTABLISHED) {
+    if (found_nobody(fact) && call.row.phase == MSN_CALL_PHASE_ESTABLISHED) {
         end(step, call, {MSN_CAUSE_TRANSPORT_FAILURE, MSN_INITIATOR_NETWORK}, fact);
     }
     return true;

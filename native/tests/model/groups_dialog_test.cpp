@@ -36,14 +36,14 @@ TEST_F(Group09Dialog, our_bye_is_answered) {
     EXPECT_EQ(phone.story(1), "Ending Ended(Completed,Local,200)");
 }
 
-TEST_F(Group09Dialog, our_bye_is_answered_badly_or_not_at_all) {
+TEST_F(Group17, our_bye_reaches_nobody) {
     phone.establish_out(2);
     phone.mark();
     phone.report(Fact(MSN_FACT_HANG_UP_REQUESTED, 1), Fact(MSN_FACT_BYE_SENT, 1),
                  Fact(MSN_FACT_BYE_ANSWERED, 1).code(481), Fact(MSN_FACT_HANG_UP_REQUESTED, 2),
                  Fact(MSN_FACT_BYE_SENT, 2), Fact(MSN_FACT_BYE_ANSWERED, 2).code(408).by_timer());
-    EXPECT_EQ(phone.story(1), "Ending Ended(Completed,Local,481)");
-    EXPECT_EQ(phone.story(2), "Ending Ended(Completed,Local,408)");
+    EXPECT_EQ(phone.story(1), "Ending Ended(TransportFailure,Network,481)");
+    EXPECT_EQ(phone.story(2), "Ending Ended(TransportFailure,Network,408)");
 }
 
 TEST_F(Group09Dialog, bye_crosses_bye_and_the_call_ends_once) {

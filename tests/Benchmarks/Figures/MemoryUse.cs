@@ -31,11 +31,11 @@ internal static class MemoryUse
             for (var i = 0; i < Clients; i++)
                 clients.Add(await EventSink.AttachAsync(engine.Instance));
             await using (await HoldAsync(engine, engine.UdpPort, FewCalls))
-                report.Add(new Row($"bus, resident: {Clients} clients, {FewCalls} calls", "KiB", BusKibibytes(engine.Id), Goal: "p50 <= 1024"));
+                report.Add(new Row($"bus in microsip-engine, resident: {Clients} clients, {FewCalls} calls", "KiB", BusKibibytes(engine.Id), Goal: "p50 <= 1024"));
 
             var calls = scale == Scale.Full ? 2 * CallRows : scale.LoadCalls;
             await SippLoad.Start(engine.UdpPort, calls, atOnce: 20).FinishAsync();
-            report.Add(new Row("bus, resident: after any number of calls", "KiB", BusKibibytes(engine.Id), Goal: "p50 <= 6144", Note: $"{calls:N0} calls"));
+            report.Add(new Row("bus in microsip-engine, resident: after any number of calls", "KiB", BusKibibytes(engine.Id), Goal: "p50 <= 6144", Note: $"{calls:N0} calls"));
         }
         finally
         {

@@ -11,7 +11,7 @@ internal static class Table
 
     public static void Write(IReadOnlyList<Row> rows, TextWriter to)
     {
-        to.WriteLine($"{Environment.ProcessorCount} x {Processor()}, {RuntimeInformation.OSDescription}, {RuntimeInformation.FrameworkDescription}, "
+        to.WriteLine($"{Environment.ProcessorCount} x {Processor()}, Linux {File.ReadAllText("/proc/sys/kernel/osrelease").Trim()}, {RuntimeInformation.FrameworkDescription}, "
             + $"load {File.ReadAllText("/proc/loadavg").Split(' ')[0]}");
         to.WriteLine();
         to.WriteLine($"{"what",-NameWidth} {"ours",12} {"p99",12} {"beside it",12} {"ratio",7}  goal");

@@ -90,7 +90,7 @@ internal sealed class SessionTests : EndToEndTest
         await call.HangUpAsync();
         var ended = await phone.Log.EndedAsync(call.Id);
         Assert.That(phone.Log.Phases(call.Id), Is.EqualTo(new[] { Dialing, Connecting, Established, Ending, Ended, Released }));
-        Assert.That((ended.Cause, ended.CauseInitiator, ended.CauseSipCode), Is.EqualTo((Cause.Completed, Initiator.Local, 408)));
+        Assert.That((ended.Cause, ended.CauseInitiator, ended.CauseSipCode), Is.EqualTo((Cause.TransportFailure, Initiator.Network, 408)));
     }
 
     [Test, Category("Group17")]

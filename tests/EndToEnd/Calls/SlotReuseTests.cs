@@ -26,7 +26,7 @@ internal sealed class SlotReuseTests : EndToEndTest
         await hangUp;
         var ended = await phone.Log.EndedAsync(first.Id);
         Assert.That(second.Phase, Is.EqualTo(Alerting));
-        Assert.That((ended.Cause, ended.CauseInitiator), Is.EqualTo((Cause.Completed, Initiator.Local)));
+        Assert.That((ended.Cause, ended.CauseInitiator), Is.EqualTo(isRefused ? (Cause.TransportFailure, Initiator.Network) : (Cause.Completed, Initiator.Local)));
         await second.WhenAsync(Established).WaitAsync(Wait.Bound);
         await second.HangUpAsync();
         await phone.Log.EndedAsync(second.Id);
