@@ -72,7 +72,7 @@ internal sealed class WatchDetailsTests : CliTest
         }
         Host.Bye(call);
         await LineAsync("Phase", "Ended: Completed by Remote");
-        await LineAsync("Phase", "Released, RTP 0 in, 0 out, 0 lost, jitter 0.0 ms");
+        await LineAsync("Phase", " s, RTP 0 in, 0 out, 0 lost, jitter 0.0 ms");
         Assert.That(await watch.Ended.WaitAsync(Bound), Is.Zero);
 
         async Task LineAsync(string type, string words)

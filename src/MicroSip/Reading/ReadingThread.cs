@@ -109,32 +109,41 @@ internal sealed class ReadingThread
         bool mayBeOver = false;
         while (client.Wait(-1, spin) != Status.Stopped)
         {
-            bool came = _phone.Commands.TakeOutcomes(client);
-            int count;
-            while ((count = client.Read(events)) > 0)
-            {
-                came = true;
-                foreach (ref readonly EventData e in events.AsSpan(0, count))
-                {
-                    if (_stopped.IsSet)
-                    {
-                        return;
-                    }
-                    mayBeOver |= e.Sequence == 0 || e.Type == (uint)EventType.EngineStopped;
-                    _phone.Dispatch(in e);
-                    _ = _phone.Commands.HasPending && _phone.Commands.TakeOutcomes(client);
-                }
-            }
+            bool came = Deliver(client, events, ref mayBeOver);
             // At a run's end the client makes events of its own, or wakes us without any.
             if ((mayBeOver || !came) && (Link)client.ReadPhone().Link is Link.Dead or Link.Stopped)
             {
                 mayBeOver = false;
                 if (!_options.Reconnect)
                 {
+                    // What came between that read and the run's end.
+                    Deliver(client, events, ref mayBeOver);
                     return;
                 }
                 _phone.OnRunOver();
             }
         }
+    }
+
+    /// <summary>Delivers what is there to read; false: nothing was.</summary>
+    private bool Deliver(NativeClient client, EventData[] events, ref bool mayBeOver)
+    {
+        bool came = _phone.Commands.TakeOutcomes(client);
+        int count;
+        while ((count = client.Read(events)) > 0)
+        {
+            came = true;
+            foreach (ref readonly EventData e in events.AsSpan(0, count))
+            {
+                if (_stopped.IsSet)
+                {
+                    return came;
+                }
+                mayBeOver |= e.Sequence == 0 || e.Type == (uint)EventType.EngineStopped;
+                _phone.Dispatch(in e);
+                _ = _phone.Commands.HasPending && _phone.Commands.TakeOutcomes(client);
+            }
+        }
+        return came;
     }
 }
