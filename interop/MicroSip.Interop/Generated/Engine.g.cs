@@ -142,7 +142,7 @@ namespace MicroSip.Interop
         [FieldOffset(1812)]
         public uint MaxClients;
 
-        /// <summary>PJSIP's, 0 to 6, on stderr; default 1.</summary>
+        /// <summary>PJSIP's, 0 (silent) to 6, on stderr; microsip-engine passes 1.</summary>
         [FieldOffset(1816)]
         public uint LogLevel;
 

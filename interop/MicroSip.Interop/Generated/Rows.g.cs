@@ -301,7 +301,7 @@ namespace MicroSip.Interop
         [FieldOffset(124)]
         public uint CauseInitiator;
 
-        /// <summary>0 if no SIP message ended it.</summary>
+        /// <summary>Received, sent or made up by PJSIP (408, 503); 0: none.</summary>
         [FieldOffset(128)]
         public uint CauseSipCode;
 

@@ -30,7 +30,7 @@ typedef struct msn_engine_options {
     uint32_t auto_hang_up_s; /**< Seconds after Established; 0: never. */
     uint32_t max_calls;      /**< 1 to 512; default 512. */
     uint32_t max_clients;    /**< As in msn_host_options. */
-    uint32_t log_level;      /**< PJSIP's, 0 to 6, on stderr; default 1. */
+    uint32_t log_level;      /**< PJSIP's, 0 (silent) to 6, on stderr; microsip-engine passes 1. */
     uint32_t sip_t1_ms;      /**< RFC 3261 T1; 0: 500. For tests: T2, T4 and the 32 s follow in proportion. */
 } msn_engine_options;
 

@@ -162,7 +162,7 @@ typedef struct msn_call {
     uint32_t media_direction; /**< msn_media_direction. */
     uint32_t cause;           /**< msn_cause; NONE until Ended. */
     uint32_t cause_initiator; /**< msn_initiator. */
-    uint32_t cause_sip_code;  /**< 0 if no SIP message ended it. */
+    uint32_t cause_sip_code;  /**< Received, sent or made up by PJSIP (408, 503); 0: none. */
     uint32_t cause_q850;      /**< From a Reason header (RFC 3326); 0 if none. */
     msn_statistics statistics;
     char codec[32];
