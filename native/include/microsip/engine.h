@@ -2,7 +2,7 @@
 #ifndef MICROSIP_ENGINE_H
 #define MICROSIP_ENGINE_H
 
-#include "microsip/status.h"
+#include "microsip/settings.h"
 
 #ifdef __cplusplus
 extern "C" {
@@ -10,6 +10,13 @@ extern "C" {
 
 /** A headless softphone on PJSIP and a host of the bus. One per process: PJSIP's state is global. */
 typedef struct msn_engine msn_engine;
+
+/** Whether media is encrypted (RFC 3711). */
+typedef enum msn_srtp {
+    MSN_SRTP_OFF = 0,      /**< Plain RTP only. */
+    MSN_SRTP_OPTIONAL = 1, /**< Offered and taken, plain RTP where the other side has none. */
+    MSN_SRTP_REQUIRED = 2  /**< A call without it ends as MediaFailure. */
+} msn_srtp;
 
 /** Zero it first; a zero field takes its default. Strings are UTF-8, NUL-terminated. */
 typedef struct msn_engine_options {
@@ -32,6 +39,28 @@ typedef struct msn_engine_options {
     uint32_t max_clients;    /**< As in msn_host_options. */
     uint32_t log_level;      /**< PJSIP's, 0 (silent) to 6, on stderr; microsip-engine passes 1. */
     uint32_t sip_t1_ms;      /**< RFC 3261 T1; 0: 500. For tests: T2, T4 and the 32 s follow in proportion. */
+    uint32_t tls_port;       /**< SIP over TLS; 0 picks a free one. */
+    uint32_t use_tls;        /**< 1: listen for TLS; 0: no TLS. */
+    uint32_t tls_unverified; /**< 1: take any certificate of the other side; 0: verify it (RFC 5922). */
+    uint32_t srtp;           /**< msn_srtp. */
+    uint32_t ice;            /**< 1: ICE (RFC 8445) in every call. */
+    uint32_t do_not_disturb; /**< From here to codec: the settings to begin with, as in msn_settings. */
+    uint32_t auto_answer_delay_s;
+    uint32_t forward; /**< msn_forward. */
+    uint32_t forward_delay_s;
+    uint32_t transfers;          /**< msn_transfer_policy. */
+    uint32_t refuse_replaces;    /**< 1: settings.replaces is 0. */
+    uint32_t refuse_second_call; /**< 1: settings.call_waiting is 0. */
+    uint32_t redirects;
+    uint32_t transfer_timeout_s; /**< How long a final NOTIFY may take, 1 to 3600; 0: 60. */
+    char forward_uri[256];
+    char tls_cert[512];     /**< Certificate, PEM; needed to listen for TLS. */
+    char tls_key[512];      /**< Its private key, PEM; empty: in the certificate's file. */
+    char tls_ca[512];       /**< Authorities to trust, PEM; empty: the system's. */
+    char stun[256];         /**< host[:port] (RFC 8489); empty: none. */
+    char turn[256];         /**< host[:port] (RFC 8656); empty: none. Implies ice. */
+    char turn_username[64]; /**< Empty: no credentials. */
+    char turn_password[128];
 } msn_engine_options;
 
 /** An account. Strings as in msn_command. */
@@ -49,12 +78,15 @@ typedef struct msn_account_settings {
 typedef struct msn_engine_ports {
     uint32_t udp;
     uint32_t tcp;
+    uint32_t tls; /**< 0: none. */
+    uint32_t reserved;
 } msn_engine_ports;
 
 /**
  * Starts PJSIP and the bus; calls are taken from here on. Any thread.
  * @return The engine, owned by the caller until msn_engine_destroy; NULL with error filled: ENGINE_RUNS, INSTANCE_RUNS,
- * PORT_IN_USE, NO_SUCH_DEVICE, NO_SUCH_CODEC, FILE_UNREADABLE, INVALID_ARGUMENT, PJSIP_FAILURE with PJSIP's message.
+ * PORT_IN_USE, NO_SUCH_DEVICE, NO_SUCH_CODEC, FILE_UNREADABLE, BAD_CERTIFICATE, INVALID_ARGUMENT, PJSIP_FAILURE with
+ * PJSIP's message.
  */
 MSN_API msn_engine* msn_engine_create(const msn_engine_options* options, msn_error* error);
 

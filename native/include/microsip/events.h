@@ -12,30 +12,38 @@ extern "C" {
  * What happened: X(NAME, value, display name). Those from SNAPSHOT on are made by the client itself: they carry
  * MSN_EVENT_FLAG_LOCAL and sequence 0.
  */
-#define MSN_EVENT_TYPE_LIST(X)                                                                                        \
-    X(NONE, 0, "None")                                                                                                \
-    X(ENGINE_STARTED, 1, "EngineStarted") /* the epoch's first event */                                               \
-    X(ENGINE_STOPPED, 2, "EngineStopped") /* the epoch's last event; the phone went in order */                       \
-    X(PHASE, 3, "Phase")                  /* phase, previous_phase; on Ended the cause_ fields, text = phrase */      \
-    X(INCOMING, 4, "Incoming")            /* follows the Phase event of Offered */                                    \
-    X(PROGRESS, 5, "Progress")      /* a provisional response that moved no phase: sip_code, value = early dialogs */ \
-    X(MEDIA, 6, "Media")            /* stream, media_state, media_direction, text = codec or reason */                \
-    X(HOLD, 7, "Hold")              /* the hold flags changed, or a hold was refused (sip_code) */                    \
-    X(MUTE, 8, "Mute")              /* the Muted flag changed */                                                      \
-    X(DTMF, 9, "Dtmf")              /* text = digit, direction, value = duration in ms (0 unknown) */                 \
-    X(RECORDING, 10, "Recording")   /* the Recording flag changed; text = path, status */                             \
-    X(PLAYBACK, 11, "Playback")     /* the Playing flag changed; text = path, status */                               \
-    X(STATISTICS, 12, "Statistics") /* statistics */                                                                  \
-    X(REGISTRATION, 13, "Registration")      /* account_id, registration, sip_code, value = expires, text = phrase */ \
-    X(ACCOUNT_ADDED, 14, "AccountAdded")     /* account_id, text = address */                                         \
-    X(ACCOUNT_REMOVED, 15, "AccountRemoved") /* account_id, text = address */                                         \
-    X(TRANSPORT, 16, "Transport")            /* value = 1 up, 0 down; text = "udp 127.0.0.1:5060" */                  \
-    X(COMMAND_COMPLETED, 17, "CommandCompleted") /* command_id, command_type, status, sip_code, call_id */            \
-    X(SNAPSHOT, 32, "Snapshot")                  /* local: one live call; value = last sequence included (upTo) */    \
-    X(SNAPSHOT_END, 33, "SnapshotEnd")           /* local: value = last sequence included of all */                   \
-    X(EVENTS_LOST, 34, "EventsLost")             /* local: value = how many events this reader lost */                \
-    X(CALL_LOST, 35, "CallLost")                 /* local: call_id's row was used again in the lost stretch */        \
-    X(HOST_GONE, 36, "HostGone")                 /* local: the phone died; its calls end after this */                \
+#define MSN_EVENT_TYPE_LIST(X)                                                                                         \
+    X(NONE, 0, "None")                                                                                                 \
+    X(ENGINE_STARTED, 1, "EngineStarted") /* the epoch's first event */                                                \
+    X(ENGINE_STOPPED, 2, "EngineStopped") /* the epoch's last event; the phone went in order */                        \
+    X(PHASE, 3, "Phase")                  /* phase, previous_phase; on Ended the cause_ fields, text = phrase */       \
+    X(INCOMING, 4, "Incoming")            /* follows the Phase event of Offered */                                     \
+    X(PROGRESS, 5, "Progress")      /* a provisional response that moved no phase: sip_code, value = early dialogs */  \
+    X(MEDIA, 6, "Media")            /* stream, media_state, media_direction, text = codec or reason */                 \
+    X(HOLD, 7, "Hold")              /* the hold flags changed, or a hold was refused (sip_code) */                     \
+    X(MUTE, 8, "Mute")              /* the Muted or SpeakerMuted flag changed */                                       \
+    X(DTMF, 9, "Dtmf")              /* text = digit, direction, value = duration in ms (0 unknown) */                  \
+    X(RECORDING, 10, "Recording")   /* the Recording flag changed; text = path, status */                              \
+    X(PLAYBACK, 11, "Playback")     /* the Playing flag changed; text = path, status */                                \
+    X(STATISTICS, 12, "Statistics") /* statistics */                                                                   \
+    X(REGISTRATION, 13, "Registration")      /* account_id, registration, sip_code, value = expires, text = phrase */  \
+    X(ACCOUNT_ADDED, 14, "AccountAdded")     /* account_id, text = address */                                          \
+    X(ACCOUNT_REMOVED, 15, "AccountRemoved") /* account_id, text = address */                                          \
+    X(TRANSPORT, 16, "Transport")            /* value = 1 up, 0 down; text = "udp 127.0.0.1:5060" */                   \
+    X(COMMAND_COMPLETED, 17, "CommandCompleted") /* command_id, command_type, status, sip_code, call_id */             \
+    X(TRANSFER, 18, "Transfer")                  /* value = msn_transfer, sip_code, other_call_id, text = target */    \
+    X(REPLACED, 19, "Replaced")                  /* this call takes the place of other_call_id (RFC 3891) */           \
+    X(PARTY_CHANGED, 20, "PartyChanged")         /* text = the remote URI now; see the row */                          \
+    X(CONFERENCE, 21, "Conference")              /* value = the conference its audio is in now, 0: none */             \
+    X(VOLUME, 22, "Volume")                      /* value = percent; OUTGOING: the microphone's, else the speaker's */ \
+    X(REDIRECTED, 23, "Redirected")              /* a 3xx is followed: sip_code, text = the new target */              \
+    X(ACCOUNT_CHANGED, 24, "AccountChanged")     /* account_id, text = address */                                      \
+    X(SETTING_CHANGED, 25, "SettingChanged")     /* value = msn_setting, text = what it is now, in words */            \
+    X(SNAPSHOT, 32, "Snapshot")                  /* local: one live call; value = last sequence included (upTo) */     \
+    X(SNAPSHOT_END, 33, "SnapshotEnd")           /* local: value = last sequence included of all */                    \
+    X(EVENTS_LOST, 34, "EventsLost")             /* local: value = how many events this reader lost */                 \
+    X(CALL_LOST, 35, "CallLost")                 /* local: call_id's row was used again in the lost stretch */         \
+    X(HOST_GONE, 36, "HostGone")                 /* local: the phone died; its calls end after this */                 \
     X(HOST_BACK, 37, "HostBack")                 /* local: attached to a new epoch; its snapshot follows */
 
 typedef enum msn_event_type {
@@ -47,7 +55,7 @@ typedef enum msn_event_type {
 /** Bits of msn_event.flags beyond those of msn_call_flag. */
 typedef enum msn_event_flag {
     MSN_EVENT_FLAG_LOCAL = 1 << 30,   /**< Made by the client, not by the phone: has no sequence number. */
-    MSN_EVENT_FLAG_OUTGOING = 1 << 29 /**< DTMF: we sent it. */
+    MSN_EVENT_FLAG_OUTGOING = 1 << 29 /**< DTMF: we sent it. VOLUME: the microphone's. */
 } msn_event_flag;
 
 /** The row_index of an event that has no row. */

@@ -26,20 +26,27 @@ extern "C" {
     X(REGISTER_SENT, 7, "RegisterSent")         /* account_id, value 1 = it unregisters */                             \
     X(REGISTER_ANSWERED, 8, "RegisterAnswered") /* the final one: account_id, sip_code, phrase, value = expires in s   \
                                                    (0: no longer registered) */                                        \
+    X(ACCOUNT_MODIFIED, 9,                                                                                             \
+      "AccountModified") /* account_id, local_uri = address, text = registrar, remote_uri = proxy; command_id */       \
+    X(REGISTER_RETRY, 10, "RegisterRetry")   /* account_id, delay_s until the next REGISTER goes out by itself */      \
+    X(SETTING_CHANGED, 11, "SettingChanged") /* setting, value, sip_code, delay_s, remote_uri, text, as the command    \
+                                                has them; command_id. Each one once after ENGINE_STARTED */            \
     /* an outgoing call's way up */                                                                                    \
-    X(CALL_CREATED, 16, "CallCreated") /* command_id of the dial, account_id, local_uri, remote_uri, dialed */         \
+    X(CALL_CREATED, 16, "CallCreated") /* command_id of the dial, account_id, local_uri, remote_uri, dialed;           \
+                                          other_call_id: the call whose REFER it obeys */                              \
     X(CALL_FAILED, 17, "CallFailed")   /* refused by the phone before the INVITE was out, or media could not be made:  \
                                           cause, initiator, sip_code, phrase */                                        \
     X(INVITE_SENT, 18, "InviteSent")   /* also for a digest retry: sip_call_id, local_tag */                           \
     X(PROVISIONAL_RECEIVED, 19, "ProvisionalReceived") /* sip_code, phrase, remote_tag (empty: no To-tag), HAS_SDP */  \
     X(ANSWER_RECEIVED, 20, "AnswerReceived") /* 2xx: sip_code, remote_tag, HAS_SDP; once more for each fork */         \
     X(FINAL_RECEIVED, 21, "FinalReceived") /* 300..699 to our INVITE: sip_code, phrase, reason; BY_TIMER, BY_TRANSPORT \
-                                              when PJSIP made it itself. 401 and 407 end the call only if SESSION_OVER \
-                                              or CALL_FAILED follows and no INVITE_SENT */                             \
+                                              when PJSIP made it itself. 401, 407 and 3xx end the call only if         \
+                                              SESSION_OVER or CALL_FAILED follows and no INVITE_SENT */                \
     X(CANCEL_SENT, 22, "CancelSent")                                                                                   \
     /* an incoming call's way up */                                                                                    \
     X(INVITE_RECEIVED, 32, "InviteReceived")   /* account_id, HAS_SDP, sip_call_id, tags, uris, remote_name,           \
-                                                  asserted_identity, diversion, dialed, headers */                     \
+                                                  asserted_identity, diversion, dialed, headers; other_call_id: the    \
+                                                  call that its Replaces header names, if it lives */                  \
     X(PROVISIONAL_SENT, 33, "ProvisionalSent") /* sip_code above 100, HAS_SDP */                                       \
     X(ANSWER_SENT, 34, "AnswerSent")           /* our 2xx, first time: sip_code, HAS_SDP */                            \
     X(FINAL_SENT, 35,                                                                                                  \
@@ -64,15 +71,33 @@ extern "C" {
       "SessionOver") /* the dialog is gone, nothing more will be seen of it: ends the call if nothing did yet */       \
     X(LET_GO, 59,                                                                                                      \
       "LetGo") /* the phone holds no media, recording or playback of it any more; Released may follow Ended */         \
+    X(REDIRECTED, 60, "Redirected") /* a 3xx to our INVITE is followed: sip_code, remote_uri = the new target */       \
+    X(REPLACED, 61, "Replaced")     /* other_call_id: the call whose place this one takes; that one's end follows */   \
+    /* transfer (RFC 3515): ours */                                                                                    \
+    X(REFER_SENT, 80, "ReferSent")           /* command_id, remote_uri = target, other_call_id of an attended one */   \
+    X(REFER_ANSWERED, 81, "ReferAnswered")   /* the final answer: sip_code, phrase; BY_TIMER, BY_TRANSPORT */          \
+    X(NOTIFY_RECEIVED, 82, "NotifyReceived") /* sip_code, phrase of its sipfrag; value 1 = the subscription ends */    \
+    X(NOTIFY_MISSED, 83, "NotifyMissed")     /* the phone waits no longer for the final NOTIFY */                      \
+    /* theirs */                                                                                                       \
+    X(REFER_RECEIVED, 84, "ReferReceived") /* remote_uri = target, headers (Referred-By, Replaces), value 1 = the      \
+                                              phone asks before it obeys */                                            \
+    X(REFER_ACCEPTED, 85, "ReferAccepted") /* 202 was sent; command_id */                                              \
+    X(REFER_REJECTED, 86, "ReferRejected") /* sip_code; command_id, or BY_PHONE, BY_TIMER */                           \
+    X(NOTIFY_SENT, 87, "NotifySent")       /* sip_code of its sipfrag, value 1 = final; other_call_id = the new call,  \
+                                              0 if none was made */                                                    \
     /* media and what is done with it */                                                                               \
     X(MEDIA, 64, "Media") /* stream, media_state, local_direction, remote_direction (as each side's SDP says, from its \
-                             own view), text = codec or reason */                                                      \
-    X(RTP_STARTED, 65, "RtpStarted")     /* stream: the first packet came */                                           \
-    X(MUTED, 66, "Muted")                /* value 1 muted, 0 not; command_id */                                        \
-    X(DTMF, 67, "DtmfDigit")             /* text = one digit, value = duration ms, OUTGOING; command_id */             \
-    X(RECORDING, 68, "RecordingChanged") /* value 1 began, 0 ended; text = path, status; command_id */                 \
-    X(PLAYBACK, 69, "PlaybackChanged")   /* value 1 began, 0 ended; text = path, status; command_id */                 \
-    X(STATISTICS, 70, "StatisticsTaken") /* statistics */
+                             own view), media_security, text = codec or reason */                                      \
+    X(RTP_STARTED, 65, "RtpStarted")       /* stream: the first packet came */                                         \
+    X(MUTED, 66, "Muted")                  /* value 1 muted, 0 not; command_id */                                      \
+    X(DTMF, 67, "DtmfDigit")               /* text = one digit, value = duration ms, OUTGOING; command_id; of one sent \
+                                              by INFO: sip_code, phrase of its answer */                               \
+    X(RECORDING, 68, "RecordingChanged")   /* value 1 began, 0 ended; text = path, status; command_id */               \
+    X(PLAYBACK, 69, "PlaybackChanged")     /* value 1 began, 0 ended; text = path, status; command_id */               \
+    X(STATISTICS, 70, "StatisticsTaken")   /* statistics */                                                            \
+    X(SPEAKER_MUTED, 71, "SpeakerMuted")   /* value 1 muted, 0 not; command_id */                                      \
+    X(VOLUME, 72, "VolumeChanged")         /* value = percent, OUTGOING: the microphone's; command_id */               \
+    X(CONFERENCE, 73, "ConferenceChanged") /* value = the conference its audio is in, 0: none; command_id */
 
 typedef enum msn_fact_type {
 #define X(name, value, text) MSN_ENUM_ENTRY(MSN_FACT_, name, value)
@@ -86,7 +111,7 @@ typedef enum msn_fact_flag {
     MSN_FACT_FLAG_BY_TIMER = 1 << 1,     /**< No message came: a transaction timer fired. */
     MSN_FACT_FLAG_BY_TRANSPORT = 1 << 2, /**< No message came: the transport failed. */
     MSN_FACT_FLAG_BY_PHONE = 1 << 3,     /**< The phone's own policy, not its user or a client. */
-    MSN_FACT_FLAG_OUTGOING = 1 << 4      /**< DTMF: we sent it. */
+    MSN_FACT_FLAG_OUTGOING = 1 << 4      /**< DTMF: we sent it. VOLUME: the microphone's. */
 } msn_fact_flag;
 
 /** A piece of UTF-8 text, not NUL-terminated; NULL and 0 when absent. Read only while the call it is passed to runs. */
@@ -112,7 +137,9 @@ typedef struct msn_fact {
     uint32_t media_state;      /**< msn_media_state. */
     uint32_t local_direction;  /**< msn_media_direction in our SDP. */
     uint32_t remote_direction; /**< msn_media_direction in their SDP, as they see it; c=0.0.0.0 counts as no receive. */
-    uint32_t reserved;
+    uint32_t media_security;   /**< msn_media_security. */
+    uint32_t setting;          /**< msn_setting. */
+    uint32_t delay_s;
     msn_text phrase;
     msn_text reason; /**< A Reason header's value (RFC 3326). */
     msn_text text;

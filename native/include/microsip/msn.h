@@ -8,6 +8,7 @@
 #include "microsip/facts.h"
 #include "microsip/host.h"
 #include "microsip/rows.h"
+#include "microsip/settings.h"
 #include "microsip/status.h"
 
 #endif

@@ -2,7 +2,7 @@
 #ifndef MICROSIP_ROWS_H
 #define MICROSIP_ROWS_H
 
-#include "microsip/status.h"
+#include "microsip/settings.h"
 
 #ifdef __cplusplus
 extern "C" {
@@ -75,6 +75,24 @@ extern "C" {
     X(UNREGISTERED, 3, "Unregistered") /* given up on request */          \
     X(FAILED, 4, "Failed")             /* refused, or no answer */
 
+/** How a stream's packets are protected. */
+#define MSN_MEDIA_SECURITY_LIST(X)                            \
+    X(NONE, 0, "None") /* plain RTP */                        \
+    X(SDES, 1, "Sdes") /* SRTP, keys in the SDP (RFC 4568) */ \
+    X(DTLS, 2, "Dtls") /* SRTP, keys by DTLS (RFC 5764) */
+
+/** Where the last transfer (REFER, RFC 3515) of a call stands; MSN_CALL_FLAG_TRANSFER_REMOTE says whose it is. */
+#define MSN_TRANSFER_LIST(X)                                                               \
+    X(NONE, 0, "None")           /* there was none */                                      \
+    X(REQUESTED, 1, "Requested") /* our REFER is out */                                    \
+    X(OFFERED, 2, "Offered")     /* their REFER came */                                    \
+    X(ACCEPTED, 3, "Accepted")   /* it was answered 2xx */                                 \
+    X(PROGRESS, 4, "Progress")   /* a NOTIFY told or was sent of a provisional response */ \
+    X(SUCCEEDED, 5, "Succeeded") /* the new call was answered */                           \
+    X(FAILED, 6, "Failed")       /* refused, or the new call was; see the SIP code */      \
+    X(REJECTED, 7, "Rejected")   /* we refused theirs */                                   \
+    X(UNKNOWN, 8, "Unknown")     /* no final NOTIFY came in time, or the dialog is gone */
+
 #define MSN_ENUM_ENTRY(prefix, name, value) prefix##name = value,
 
 typedef enum msn_call_phase {
@@ -102,6 +120,16 @@ typedef enum msn_media_direction {
     MSN_MEDIA_DIRECTION_LIST(X)
 #undef X
 } msn_media_direction;
+typedef enum msn_media_security {
+#define X(name, value, text) MSN_ENUM_ENTRY(MSN_MEDIA_SECURITY_, name, value)
+    MSN_MEDIA_SECURITY_LIST(X)
+#undef X
+} msn_media_security;
+typedef enum msn_transfer {
+#define X(name, value, text) MSN_ENUM_ENTRY(MSN_TRANSFER_, name, value)
+    MSN_TRANSFER_LIST(X)
+#undef X
+} msn_transfer;
 typedef enum msn_registration {
 #define X(name, value, text) MSN_ENUM_ENTRY(MSN_REGISTRATION_, name, value)
     MSN_REGISTRATION_LIST(X)
@@ -121,7 +149,9 @@ typedef enum msn_call_flag {
     MSN_CALL_FLAG_EARLY_MEDIA = 1 << 8,     /**< SDP came or went before the answer. */
     MSN_CALL_FLAG_RTP_RECEIVED = 1 << 9,    /**< A first RTP packet has come. */
     MSN_CALL_FLAG_CANCEL_CROSSED = 1 << 10, /**< A CANCEL came after our 200 and had no effect (RFC 3261 9.2). */
-    MSN_CALL_FLAG_ANSWER_CROSSED = 1 << 11  /**< A 2xx came after our CANCEL; ACK and BYE went out. */
+    MSN_CALL_FLAG_ANSWER_CROSSED = 1 << 11, /**< A 2xx came after our CANCEL; ACK and BYE went out. */
+    MSN_CALL_FLAG_SPEAKER_MUTED = 1 << 12,  /**< The other side is not heard here. */
+    MSN_CALL_FLAG_TRANSFER_REMOTE = 1 << 13 /**< The transfer told of is the other side's. */
 } msn_call_flag;
 
 /** Packet counts and quality of a call's audio (pjsua_call_get_stream_stat, RFC 3550). */
@@ -142,7 +172,8 @@ typedef struct msn_statistics {
 typedef struct msn_call {
     uint64_t call_id;       /**< Never used again within an epoch; 0: this is no call. */
     uint64_t lineage_id;    /**< One conversation's id through transfers, forks and redirects. */
-    uint64_t other_call_id; /**< The call that replaced this one or that it was transferred to; 0 if none. */
+    uint64_t other_call_id; /**< The call that replaced this one or that it was transferred to; of a call made by
+                                 REFER or Replaces: the one it came of; 0 if none. */
     uint64_t last_sequence; /**< The last event this row includes. */
     int64_t created_utc_ns;
     int64_t alerted_utc_ns;
@@ -151,19 +182,25 @@ typedef struct msn_call {
     int64_t answered_monotonic_ns; /**< CLOCK_MONOTONIC: durations do not jump with the wall clock. */
     int64_t ended_monotonic_ns;
     uint32_t row_index;
-    uint32_t row_generation;  /**< Grows each time the row is used again. */
-    uint32_t account_id;      /**< 0: none. */
-    uint32_t phase;           /**< msn_call_phase. */
-    uint32_t previous_phase;  /**< msn_call_phase. */
-    uint32_t flags;           /**< msn_call_flag. */
-    uint32_t sip_code;        /**< Last SIP status received or sent for the INVITE. */
-    uint32_t early_dialogs;   /**< Branches that have answered with a To-tag. */
-    uint32_t media_state;     /**< msn_media_state of the audio stream. */
-    uint32_t media_direction; /**< msn_media_direction. */
-    uint32_t cause;           /**< msn_cause; NONE until Ended. */
-    uint32_t cause_initiator; /**< msn_initiator. */
-    uint32_t cause_sip_code;  /**< Received, sent or made up by PJSIP (408, 503); 0: none. */
-    uint32_t cause_q850;      /**< From a Reason header (RFC 3326); 0 if none. */
+    uint32_t row_generation;     /**< Grows each time the row is used again. */
+    uint32_t account_id;         /**< 0: none. */
+    uint32_t phase;              /**< msn_call_phase. */
+    uint32_t previous_phase;     /**< msn_call_phase. */
+    uint32_t flags;              /**< msn_call_flag. */
+    uint32_t sip_code;           /**< Last SIP status received or sent for the INVITE. */
+    uint32_t early_dialogs;      /**< Branches that have answered with a To-tag. */
+    uint32_t media_state;        /**< msn_media_state of the audio stream. */
+    uint32_t media_direction;    /**< msn_media_direction. */
+    uint32_t cause;              /**< msn_cause; NONE until Ended. */
+    uint32_t cause_initiator;    /**< msn_initiator. */
+    uint32_t cause_sip_code;     /**< Received, sent or made up by PJSIP (408, 503); 0: none. */
+    uint32_t cause_q850;         /**< From a Reason header (RFC 3326); 0 if none. */
+    uint32_t media_security;     /**< msn_media_security of the audio stream. */
+    uint32_t transfer;           /**< msn_transfer. */
+    uint32_t transfer_sip_code;  /**< Last SIP status heard or told of it; 0 if none. */
+    uint32_t conference;         /**< The conference its audio is in, from 1; 0: none. */
+    uint32_t microphone_percent; /**< Level of what is sent, 100: unchanged. */
+    uint32_t speaker_percent;    /**< Level of what is heard, 100: unchanged. */
     msn_statistics statistics;
     char codec[32];
     char cause_phrase[64];
@@ -179,7 +216,8 @@ typedef struct msn_call {
     char dialed[256];            /**< Request-URI of an incoming INVITE; what was dialled of an outgoing one. */
     char headers[1536];          /**< Headers of the INVITE from an allow-list (X-*, User-Agent, Subject, Alert-Info,
                                       Call-Info, Session-ID, Referred-By, Replaces), one "Name: value" a line. */
-    char reserved[96];
+    char transfer_target[256];   /**< Where the last REFER points, without its headers part. */
+    char reserved[72];
 } msn_call;
 
 /** An account as it is now. Never carries a password. */
@@ -194,10 +232,13 @@ typedef struct msn_account {
     uint64_t last_sequence; /**< The last event this row includes. */
     uint32_t is_default;    /**< 1: calls without an account use it. */
     uint32_t reserved_word;
-    char address[256];   /**< Address of record, sip:user@host. */
-    char registrar[256]; /**< Empty: the account does not register. */
-    char phrase[64];     /**< Of the registrar's last answer. */
-    char reserved[384];
+    int64_t registered_until_utc_ns; /**< When the binding lapses unless refreshed; 0 when not registered. */
+    int64_t next_try_utc_ns;         /**< FAILED: when the next REGISTER goes out; 0: not by itself. */
+    char address[256];               /**< Address of record, sip:user@host. */
+    char registrar[256];             /**< Empty: the account does not register. */
+    char phrase[64];                 /**< Of the registrar's last answer. */
+    char proxy[256];                 /**< Empty: none. */
+    char reserved[112];
 } msn_account;
 
 /** Display names of the enum values above; "Unknown" for a number that is none. Static; any thread. */
@@ -206,6 +247,8 @@ MSN_API const char* msn_cause_name(uint32_t cause);
 MSN_API const char* msn_initiator_name(uint32_t initiator);
 MSN_API const char* msn_media_state_name(uint32_t state);
 MSN_API const char* msn_media_direction_name(uint32_t direction);
+MSN_API const char* msn_media_security_name(uint32_t security);
+MSN_API const char* msn_transfer_name(uint32_t transfer);
 MSN_API const char* msn_registration_name(uint32_t registration);
 
 #ifdef __cplusplus
