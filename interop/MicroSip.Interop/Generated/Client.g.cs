@@ -188,7 +188,7 @@ namespace MicroSip.Interop
         internal static extern uint ClientOutcome(Client* client, OutcomeData* outcome);
 
         /// <summary>Sends a command; its outcome comes by msn_client_outcome.</summary>
-        /// <param name="timeoutMs">Then it ends: TIMED_OUT if the phone has not started it, else OUTCOME_UNKNOWN. 0: 40,000, past SIP's own 32 s; -1: none.</param>
+        /// <param name="timeoutMs">Then it ends: TIMED_OUT if the phone has not started it, else OUTCOME_UNKNOWN. 0: 40,000, past SIP's own 32 s (TRANSFER: 140,000); -1: none.</param>
         /// <returns>The command's id, also found in the events it causes; 0 with error filled: NO_FREE_SLOT, HOST_GONE, INVALID_ARGUMENT.</returns>
         [DllImport("microsip_native", EntryPoint = "msn_client_send", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
         internal static extern ulong ClientSend(Client* client, CommandData* command, int timeoutMs, ErrorData* error);

@@ -99,7 +99,7 @@ MSN_API uint32_t msn_client_outcome(msn_client* client, msn_outcome* outcome);
 /**
  * Sends a command; its outcome comes by msn_client_outcome.
  * @param timeout_ms Then it ends: TIMED_OUT if the phone has not started it, else OUTCOME_UNKNOWN. 0: 40,000, past
- * SIP's own 32 s; -1: none.
+ * SIP's own 32 s (TRANSFER: 140,000); -1: none.
  * @return The command's id, also found in the events it causes; 0 with error filled: NO_FREE_SLOT, HOST_GONE,
  * INVALID_ARGUMENT.
  */

@@ -115,6 +115,11 @@ std::uint32_t msn_client_accounts(msn_client* client, msn_account* accounts, std
     });
 }
 
+std::uint32_t msn_client_settings(msn_client* client, msn_settings* settings) {
+    if (!client || !settings) return MSN_STATUS_INVALID_ARGUMENT;
+    return guard<std::uint32_t>(nullptr, MSN_STATUS_FAILED, [&] { return client->settings(*settings); });
+}
+
 std::uint32_t msn_client_phone(msn_client* client, msn_phone* phone) {
     if (!client || !phone) return MSN_STATUS_INVALID_ARGUMENT;
     return guard<std::uint32_t>(nullptr, MSN_STATUS_FAILED, [&] { return client->phone(*phone); });

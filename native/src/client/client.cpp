@@ -106,13 +106,15 @@ msn_status Client::call(const msn_command& command, std::int32_t timeout_ms, msn
 }
 
 std::uint64_t Client::send(Lock& lock, const msn_command& command, std::int32_t timeout_ms, Sender::Taker taker) {
-    constexpr std::int32_t kDefaultMs = 40'000;  // past SIP's own 32 s
+    constexpr std::int32_t kUsualMs = 40'000;      // past SIP's own 32 s
+    constexpr std::int32_t kTransferMs = 140'000;  // past a hold, the REFER and the 60 s for its final NOTIFY
+    const std::int32_t default_ms = command.type == MSN_COMMAND_TYPE_TRANSFER ? kTransferMs : kUsualMs;
     if (timeout_ms < -1) throw Failure(MSN_STATUS_INVALID_ARGUMENT, "timeout_ms is below -1");
     if (!attached()) look(lock);
     if (!epoch_) throw Failure(MSN_STATUS_NO_SUCH_INSTANCE, "no phone '" + instance_ + "' has come yet");
     if (!attached()) throw Failure(MSN_STATUS_HOST_GONE, "the phone '" + instance_ + "' is gone");
     const std::int64_t until =
-        timeout_ms < 0 ? kNever : region::monotonic_ns() + (timeout_ms ? timeout_ms : kDefaultMs) * kNsPerMs;
+        timeout_ms < 0 ? kNever : region::monotonic_ns() + (timeout_ms ? timeout_ms : default_ms) * kNsPerMs;
     progress();
     const Sender::Sent sent = commands_.send(command, until, taker);
     if (sent.command_id == 0) {
@@ -144,6 +146,7 @@ void Client::wake_others() {
 
 void Client::attach(connection::Attachment attachment) {
     epoch_ = std::make_shared<Epoch>(std::move(attachment));
+    settings_ = {};
     commands_.join(epoch_->control(), epoch_->client_number());
     wake_others();
 }

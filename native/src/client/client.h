@@ -39,6 +39,7 @@ class Client {
     msn_status cancel(std::uint64_t command_id);
     msn_status call(const msn_command& command, std::int32_t timeout_ms, msn_outcome& outcome);
     msn_status phone(msn_phone& phone);
+    msn_status settings(msn_settings& settings);
     // The newest epoch, also once it is over; null: no phone was there yet.
     std::shared_ptr<const Epoch> epoch() const;
 
@@ -73,6 +74,7 @@ class Client {
     mutable std::mutex mutex_;
     std::condition_variable led_;  // the leader has come back
     std::shared_ptr<Epoch> epoch_;
+    msn_settings settings_{};  // the last good copy of this epoch
     Sender commands_;
     HostSearch search_;  // the leader's
     bool leading_ = false;

@@ -26,7 +26,8 @@ class Epoch {
           account_rows_(header().account_rows),
           ring_offset_(header().ring_offset),
           call_rows_offset_(header().call_rows_offset),
-          account_rows_offset_(header().account_rows_offset) {}
+          account_rows_offset_(header().account_rows_offset),
+          settings_offset_(header().settings_offset) {}
 
     const region::PublicHeader& header() const noexcept {
         return attachment_.public_region.as<const region::PublicHeader>();
@@ -68,6 +69,12 @@ class Epoch {
         return rows::read_row(row.word, account, row.account, [this] { return over(); });
     }
 
+    // False: torn, or the host stands still inside it.
+    bool read_settings(msn_settings& settings) const {
+        const auto& row = attachment_.public_region.as<const region::SettingsRow>(settings_offset_);
+        return rows::read_row(row.word, settings, row.settings, [this] { return over(); });
+    }
+
     // How the calls ended that the host left behind at its death.
     void set_ended_calls(std::vector<msn_call> calls) {
         const std::lock_guard lock(mutex_);
@@ -93,6 +100,7 @@ class Epoch {
     std::uint64_t ring_offset_;
     std::uint64_t call_rows_offset_;
     std::uint64_t account_rows_offset_;
+    std::uint64_t settings_offset_;
     std::atomic<End> end_{End::None};
     mutable std::mutex mutex_;
     std::vector<msn_call> ended_calls_;

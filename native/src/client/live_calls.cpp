@@ -74,7 +74,8 @@ void LiveCalls::note(KnownCall& known, const msn_event& event) {
     if (known.call_id != event.call_id) known = {};
     known.call_id = event.call_id;
     known.lineage_id = event.lineage_id;
-    known.other_call_id = event.other_call_id;
+    // A transfer's event names a call that is the row's only once it has succeeded.
+    if (event.type != MSN_EVENT_TYPE_TRANSFER) known.other_call_id = event.other_call_id;
     known.last_sequence = event.sequence;
     known.row_index = event.row_index;
     known.row_generation = event.row_generation;

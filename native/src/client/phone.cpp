@@ -53,4 +53,18 @@ msn_status Client::phone(msn_phone& phone) {
     return epoch_->over() ? MSN_STATUS_HOST_GONE : MSN_STATUS_OK;
 }
 
+msn_status Client::settings(msn_settings& settings) {
+    Lock lock(mutex_);
+    look(lock);
+    const std::shared_ptr<const Epoch> epoch = epoch_;
+    lock.unlock();  // reading may have to wait for the host
+    settings = {};
+    const bool read = epoch && epoch->read_settings(settings);
+    lock.lock();
+    if (epoch != epoch_) return read ? MSN_STATUS_OK : MSN_STATUS_HOST_GONE;
+    if (read) settings_ = settings;
+    settings = settings_;
+    return read && !epoch_->over() ? MSN_STATUS_OK : MSN_STATUS_HOST_GONE;
+}
+
 }  // namespace microsip::client

@@ -45,6 +45,7 @@ void check_public_region(const region::Mapping& mapping) {
     require(header.account_rows <= region::kAccountRows, "number of account rows");
     require(lies_within(header.account_rows_offset, header.account_rows, sizeof(region::AccountRow), size),
             "account rows");
+    require(lies_within(header.settings_offset, 1, sizeof(region::SettingsRow), size), "settings row");
 }
 
 void check_control_region(const region::Mapping& mapping, std::uint32_t client_number) {

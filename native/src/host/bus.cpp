@@ -15,6 +15,7 @@ void put(region::Word& word, std::size_t value) {
 
 Bus::Bus(const PublicRegion& region, ClientList& clients)
     : header_(region.header()),
+      settings_(region.settings()),
       clients_(clients),
       events_(header_, region.slots(), header_.ring_slots),
       calls_(region.calls(), header_.live_call_rows, region::kCallRows),
@@ -41,6 +42,14 @@ void Bus::publish(msn_event& event, msn_call& call) {
 
 void Bus::publish(msn_event& event, msn_account& account) {
     publish_with_row(event, account, accounts_);
+}
+
+void Bus::publish(msn_event& event, msn_settings& settings) {
+    stamp(event);
+    event.row_index = MSN_NO_ROW;
+    settings.last_sequence = event.sequence;
+    rows::write_row(settings_.word, settings_.settings, settings);
+    emit(event);
 }
 
 void Bus::publish(msn_event& event) {

@@ -24,6 +24,7 @@ class Bus final : public model::Output {
     bool claim_row(msn_account& account) override;
     void publish(msn_event& event, msn_call& call) override;
     void publish(msn_event& event, msn_account& account) override;
+    void publish(msn_event& event, msn_settings& settings) override;
     void publish(msn_event& event) override;
     void update(const msn_call& call) override;
     void release_row(const msn_call& call) override;
@@ -44,6 +45,7 @@ class Bus final : public model::Output {
     void count_calls() noexcept;
 
     region::PublicHeader& header_;
+    region::SettingsRow& settings_;
     ClientList& clients_;
     ring::EventWriter events_;
     rows::RowStore<region::CallRow, msn_call> calls_;

@@ -32,6 +32,17 @@ bool is_scope(std::uint32_t scope) {
     }
 }
 
+bool is_setting(std::uint32_t setting) {
+    switch (setting) {
+#define X(name, value, text) case value:
+        MSN_SETTING_LIST(X)
+#undef X
+        return true;
+        default:
+            return false;
+    }
+}
+
 template <std::size_t size>
 bool ends(const char (&string)[size]) {
     return std::memchr(string, 0, size) != nullptr;
@@ -46,6 +57,10 @@ msn_status check_command(const msn_command& command, char (&text)[192]) {
     }
     if (!is_scope(command.scope)) {
         std::snprintf(text, sizeof text, "scope %u is none", command.scope);
+        return MSN_STATUS_INVALID_ARGUMENT;
+    }
+    if (!is_setting(command.setting)) {
+        std::snprintf(text, sizeof text, "setting %u is none", command.setting);
         return MSN_STATUS_INVALID_ARGUMENT;
     }
     const struct {

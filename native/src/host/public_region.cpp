@@ -37,6 +37,7 @@ PublicRegion::PublicRegion(const std::string& instance, std::uint32_t ring_slots
     made.call_rows = region::kCallRows;
     made.account_rows = region::kAccountRows;
     made.region_size = region::public_region_size(ring_slots);
+    made.settings_offset = sizeof(region::PublicHeader);
     made.ring_offset = 4096;
     made.call_rows_offset = made.ring_offset + std::uint64_t{ring_slots} * sizeof(region::EventSlot);
     made.account_rows_offset = made.call_rows_offset + std::uint64_t{region::kCallRows} * sizeof(region::CallRow);

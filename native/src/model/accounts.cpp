@@ -8,6 +8,8 @@
 namespace microsip::model {
 namespace {
 
+constexpr std::int64_t kNsPerS = 1'000'000'000;
+
 msn_event event_of(const msn_account& account, msn_event_type type) {
     msn_event event{};
     event.type = type;
@@ -50,6 +52,7 @@ bool account_added(Step& step, const msn_fact& fact) {
     added.is_default = fact.value != 0 ? 1 : 0;
     assign(added.address, view(fact.local_uri));
     assign(added.registrar, view(fact.text));
+    assign(added.proxy, view(fact.remote_uri));
     if (!step.output.claim_row(added)) {
         complete(step, fact.command_id, MSN_STATUS_LIMIT_REACHED, 0, "every account row of the phone is in use");
         return true;
@@ -63,6 +66,21 @@ bool account_added(Step& step, const msn_fact& fact) {
     event.command_id = fact.command_id;
     assign(event.text, account.address);
     step.output.publish(event, account);
+    complete_by_fact(step, fact);
+    return true;
+}
+
+bool account_modified(Step& step, const msn_fact& fact) {
+    auto* account = find(step, fact.account_id);
+    if (account == nullptr) return false;
+    assign(account->address, view(fact.local_uri));
+    assign(account->registrar, view(fact.text));
+    assign(account->proxy, view(fact.remote_uri));
+    account->changed_utc_ns = step.now.utc_ns;
+    auto event = event_of(*account, MSN_EVENT_TYPE_ACCOUNT_CHANGED);
+    event.command_id = fact.command_id;
+    assign(event.text, account->address);
+    step.output.publish(event, *account);
     complete_by_fact(step, fact);
     return true;
 }
@@ -89,6 +107,7 @@ bool register_sent(Step& step, const msn_fact& fact) {
         return true;
     }
     account->registration = MSN_REGISTRATION_TRYING;
+    account->next_try_utc_ns = 0;
     publish_registration(step, *account);
     return true;
 }
@@ -99,12 +118,22 @@ bool register_answered(Step& step, const msn_fact& fact) {
     const bool accepted = fact.sip_code >= 200 && fact.sip_code < 300;
     account->sip_code = fact.sip_code;
     account->expires_s = accepted ? static_cast<std::uint32_t>(fact.value) : 0;
+    account->registered_until_utc_ns = account->expires_s != 0 ? step.now.utc_ns + account->expires_s * kNsPerS : 0;
+    account->next_try_utc_ns = 0;
     assign(account->phrase, view(fact.phrase));
     account->registration = !accepted                 ? MSN_REGISTRATION_FAILED
                             : account->expires_s != 0 ? MSN_REGISTRATION_REGISTERED
                                                       : MSN_REGISTRATION_UNREGISTERED;
     publish_registration(step, *account);
     complete_registrations(step, fact);
+    return true;
+}
+
+bool register_retry(Step& step, const msn_fact& fact) {
+    auto* account = find(step, fact.account_id);
+    if (account == nullptr || account->registration != MSN_REGISTRATION_FAILED) return true;
+    account->next_try_utc_ns = step.now.utc_ns + fact.delay_s * kNsPerS;
+    publish_registration(step, *account);
     return true;
 }
 

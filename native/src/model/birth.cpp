@@ -4,6 +4,7 @@
 #include "model/completion.h"
 #include "model/registry.h"
 #include "model/text.h"
+#include "model/transfer.h"
 
 namespace microsip::model {
 namespace {
@@ -17,8 +18,13 @@ Call* create(Step& step, const msn_fact& fact, std::uint32_t flags, bool& fresh)
     auto& row = call.row;
     row.call_id = fact.call_id;
     row.lineage_id = fact.call_id;
+    row.other_call_id = fact.other_call_id;
+    const auto* origin = registry.find_call(fact.other_call_id);
+    if (origin != nullptr && origin != &call) row.lineage_id = origin->row.lineage_id;
     row.account_id = fact.account_id;
     row.flags = flags;
+    row.microphone_percent = 100;
+    row.speaker_percent = 100;
     row.created_utc_ns = step.now.utc_ns;
     assign(row.sip_call_id, view(fact.sip_call_id));
     assign(row.local_tag, view(fact.local_tag));
@@ -54,6 +60,9 @@ bool call_created(Step& step, const msn_fact& fact) {
         ++call->commands;
     }
     step.output.update(call->row);
+    if (auto* referred = step.registry.find_call(fact.other_call_id); referred != nullptr && referred != call) {
+        note_new_leg(step, *referred, fact.call_id);
+    }
     return true;
 }
 

@@ -5,6 +5,7 @@
 #include "model/phases.h"
 #include "model/registry.h"
 #include "model/text.h"
+#include "model/transfer.h"
 
 namespace microsip::model {
 namespace {
@@ -63,10 +64,13 @@ bool move_to(Step& step, Call& call, msn_call_phase phase, std::uint64_t command
 void end(Step& step, Call& call, Cause cause, const msn_fact& fact) {
     auto& row = call.row;
     if (!contains(kNotEnded, row.phase)) return;
+    abandon_transfer(step, call);
+    cause = end_of_conversation(call, cause);
     row.cause = cause.category;
     row.cause_initiator = cause.initiator;
     row.cause_sip_code = fact.sip_code != 0 ? fact.sip_code : call.ending_code;
     row.flags &= ~(std::uint32_t{MSN_CALL_FLAG_HOLDING} | MSN_CALL_FLAG_RESUMING);
+    row.conference = 0;
     assign_known(row.cause_phrase, fact.phrase);
     note_reason(call, fact.reason);
     move_to(step, call, MSN_CALL_PHASE_ENDED, call.ending_command);
@@ -92,8 +96,7 @@ Reason note_reason(Call& call, const msn_text& reason) {
 Cause known_cause(const Call& call) {
     if (call.ending) return call.ending;
     if (call.cancelled) return call.cancelled;
-    if (call.challenged) return {MSN_CAUSE_AUTH_FAILURE, MSN_INITIATOR_REMOTE};
-    return {};
+    return call.refused;
 }
 
 Cause given_cause(const msn_fact& fact) {

@@ -21,9 +21,19 @@ struct Call {
     bool hung_up = false;              // by a command, a user or the phone's policy; not by PJSIP itself
     bool answered = false;             // the first 2xx came or went
     bool final_sent = false;           // our 300..699 went
-    bool challenged = false;           // 401 or 407 came; a retry may follow
+    Cause refused;                     // what a 401, 407 or 3xx means unless a new INVITE follows it
+    bool redirected = false;           // a 3xx was followed: now every refusal may be, by the next target
     bool let_go = false;               // the phone holds nothing of it any more
     std::uint32_t stream = 0;          // the audio stream the row tells of
+
+    std::uint64_t replaced_by = 0;       // the call that took its place
+    std::uint64_t transfer_command = 0;  // that made our last REFER
+    std::uint64_t transfer_other =
+        0;                            // of an attended transfer of ours: the call to be reached; of theirs: the new leg
+    std::uint64_t transfer_of = 0;    // the call that is being transferred to this one
+    bool moved = false;               // a transfer has succeeded: the conversation goes on in another call
+    std::uint32_t transfer_hold = 0;  // HOLDING or RESUMING while that is being negotiated for our transfer
+    bool held_for_transfer = false;   // our transfer put it on hold
 
     std::uint32_t commands = 0;               // running on it
     std::vector<std::uint64_t> hang_up_alls;  // HANG_UP_ALL commands that wait for its end
@@ -46,7 +56,7 @@ void release_when_done(Step& step, Call& call);
 // Keeps a Reason header as it came, and its Q.850 code.
 Reason note_reason(Call& call, const msn_text& reason);
 
-// What is known of the call's end so far: our decision, the caller's CANCEL, an unanswered challenge; none: empty.
+// What is known of the call's end so far: our decision, the caller's CANCEL, a refusal not followed; none: empty.
 Cause known_cause(const Call& call);
 
 // The category a fact names for itself, empty if none; the phone is the initiator unless the fact says otherwise.

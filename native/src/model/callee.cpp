@@ -58,9 +58,7 @@ bool final_sent(Step& step, Call& call, const msn_fact& fact) {
     } else {
         auto cause = given_cause(fact);
         if (!cause) {
-            const auto category =
-                cause_of(code) == MSN_CAUSE_MEDIA_FAILURE ? MSN_CAUSE_MEDIA_FAILURE : MSN_CAUSE_POLICY_REJECTED;
-            cause = unless_stopping(step, {category, MSN_INITIATOR_PHONE});
+            cause = unless_stopping(step, {refusal_of_phone(code), MSN_INITIATOR_PHONE});
         }
         end(step, call, cause, fact);
     }

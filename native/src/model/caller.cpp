@@ -18,12 +18,22 @@ void note_branch(Call& call, std::string_view tag) {
     ++call.row.early_dialogs;
 }
 
-// The request was sent once more with credentials, or answered after all.
-void forget_challenge(Call& call) {
-    if (!call.challenged) return;
-    call.challenged = false;
+// It may be answered by a new INVITE; if none comes, this is why the call ends.
+void note_refusal(Call& call, Cause cause, const msn_fact& fact) {
+    call.refused = cause;
+    call.ending_code = fact.sip_code;
+    assign(call.row.cause_phrase, view(fact.phrase));
+    note_reason(call, fact.reason);
+}
+
+// The request was sent once more, with credentials or to another target, or answered after all.
+void forget_refusal(Call& call) {
+    if (!call.refused) return;
+    call.refused = {};
     call.ending_code = 0;
     call.row.cause_phrase[0] = '\0';
+    call.row.cause_reason[0] = '\0';
+    call.row.cause_q850 = 0;
 }
 
 }  // namespace
@@ -38,7 +48,7 @@ void publish_progress(Step& step, Call& call, std::uint64_t command_id) {
 bool invite_sent(Step& step, Call& call, const msn_fact& fact) {
     assign_known(call.row.sip_call_id, fact.sip_call_id);
     assign_known(call.row.local_tag, fact.local_tag);
-    forget_challenge(call);
+    forget_refusal(call);
     if (call.row.phase != MSN_CALL_PHASE_CREATED) {
         step.output.update(call.row);
         return true;
@@ -78,7 +88,7 @@ bool provisional_received(Step& step, Call& call, const msn_fact& fact) {
 bool answer_received(Step& step, Call& call, const msn_fact& fact) {
     if (call.answered) return true;  // another fork's; pjsua answers it with ACK and BYE
     call.answered = true;
-    forget_challenge(call);
+    forget_refusal(call);
     call.row.sip_code = fact.sip_code;
     assign_known(call.row.remote_tag, fact.remote_tag);
     if (call.row.phase == MSN_CALL_PHASE_ENDING) {
@@ -95,17 +105,26 @@ bool final_received(Step& step, Call& call, const msn_fact& fact) {
     // Before the INVITE is out only the phone's own transport or resolver can fail it.
     if (call.row.phase == MSN_CALL_PHASE_CREATED && !by_network) return false;
     call.row.sip_code = fact.sip_code;
-    if ((fact.sip_code == 401 || fact.sip_code == 407) && !by_network) {
-        call.challenged = true;
-        call.ending_code = fact.sip_code;
-        assign(call.row.cause_phrase, view(fact.phrase));
+    const auto cause = by_network ? Cause{MSN_CAUSE_TRANSPORT_FAILURE, MSN_INITIATOR_NETWORK}
+                                  : Cause{cause_of(fact.sip_code), MSN_INITIATOR_REMOTE};
+    const bool challenged = cause.category == MSN_CAUSE_AUTH_FAILURE;
+    const bool may_go_elsewhere = !call.ending && (call.redirected || cause.category == MSN_CAUSE_REDIRECTED);
+    if (challenged || may_go_elsewhere) {
+        note_refusal(call, cause, fact);
         step.output.update(call.row);
         return true;
     }
-    auto cause = call.ending;
-    if (!cause && by_network) cause = {MSN_CAUSE_TRANSPORT_FAILURE, MSN_INITIATOR_NETWORK};
-    if (!cause) cause = {cause_of(fact.sip_code), MSN_INITIATOR_REMOTE};
-    end(step, call, cause, fact);
+    end(step, call, call.ending ? call.ending : cause, fact);
+    return true;
+}
+
+bool redirected(Step& step, Call& call, const msn_fact& fact) {
+    if (!call.refused) return false;
+    call.redirected = true;
+    auto event = event_of(call.row, MSN_EVENT_TYPE_REDIRECTED);
+    if (fact.sip_code != 0) event.sip_code = fact.sip_code;
+    assign(event.text, view(fact.remote_uri));
+    step.output.publish(event, call.row);
     return true;
 }
 

@@ -11,6 +11,7 @@ bool invite_sent(Step& step, Call& call, const msn_fact& fact);
 bool provisional_received(Step& step, Call& call, const msn_fact& fact);
 bool answer_received(Step& step, Call& call, const msn_fact& fact);
 bool final_received(Step& step, Call& call, const msn_fact& fact);
+bool redirected(Step& step, Call& call, const msn_fact& fact);
 bool cancel_sent(Step& step, Call& call, const msn_fact& fact);
 
 // Raises a Progress event: a provisional response, received or sent, that moved no phase.

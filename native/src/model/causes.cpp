@@ -72,6 +72,12 @@ msn_cause cause_of(std::uint32_t sip_code) {
     return MSN_CAUSE_UNKNOWN;
 }
 
+msn_cause refusal_of_phone(std::uint32_t sip_code) {
+    const auto category = cause_of(sip_code);
+    const bool tells = category == MSN_CAUSE_MEDIA_FAILURE || category == MSN_CAUSE_REDIRECTED;
+    return tells ? category : MSN_CAUSE_POLICY_REJECTED;
+}
+
 bool found_nobody(const msn_fact& answer) {
     return answer.sip_code == 481 || answer.sip_code == 408 ||
            (answer.flags & (MSN_FACT_FLAG_BY_TIMER | MSN_FACT_FLAG_BY_TRANSPORT)) != 0;

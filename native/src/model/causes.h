@@ -19,6 +19,9 @@ struct Cause {
 // The category of a final failure code (300..699); Unknown for any other.
 msn_cause cause_of(std::uint32_t sip_code);
 
+// The category of a refusal that the phone itself sends with this code.
+msn_cause refusal_of_phone(std::uint32_t sip_code);
+
 // A request in the dialog found nobody: no answer (timer F, transport), or 481 or 408 (RFC 3261 12.2.1.2).
 bool found_nobody(const msn_fact& answer);
 

@@ -3,6 +3,8 @@
 #include <string_view>
 
 #include "model/commands.h"
+#include "model/fields.h"
+#include "model/settings.h"
 
 namespace microsip::model {
 namespace {
@@ -40,19 +42,35 @@ msn_status check_headers(std::string_view headers, OutcomeText& text) {
     return MSN_STATUS_OK;
 }
 
-msn_status check_uri(const char* uri, OutcomeText& text) {
-    if (uri[0] == '\0') {
-        say(text, "uri is empty");
+// A uri or another call, not both.
+msn_status check_transfer(const msn_command& command, OutcomeText& text) {
+    if (command.other_call_id != 0 && command.uri[0] != '\0') {
+        say(text, "uri and other_call_id are both given; a transfer has one target");
+        return MSN_STATUS_INVALID_ARGUMENT;
+    }
+    if (command.other_call_id == 0 && command.uri[0] == '\0') {
+        say(text, "uri is empty and other_call_id is 0; one of them names the target");
         return MSN_STATUS_BAD_URI;
     }
-    if (has_control_character(uri)) {
-        say(text, "uri has a control character in it");
-        return MSN_STATUS_BAD_URI;
+    if (command.other_call_id == 0) {
+        if (const auto status = check_uri(command.uri, text); status != MSN_STATUS_OK) return status;
     }
-    return MSN_STATUS_OK;
+    return check_headers(command.headers, text);
 }
 
-msn_status check_digits(std::string_view digits, OutcomeText& text) {
+msn_status check_percent(const msn_command& command, OutcomeText& text) {
+    constexpr std::uint32_t kGreatest = 400;
+    if (command.value <= kGreatest) return MSN_STATUS_OK;
+    say(text, "value is 0 to %u percent, not %u", kGreatest, command.value);
+    return MSN_STATUS_INVALID_ARGUMENT;
+}
+
+msn_status check_dtmf(const msn_command& command, OutcomeText& text) {
+    if (command.value > MSN_DTMF_METHOD_INFO) {
+        say(text, "value %u is no DTMF method", command.value);
+        return MSN_STATUS_INVALID_ARGUMENT;
+    }
+    const std::string_view digits = command.text;
     const auto wrong = digits.find_first_not_of("0123456789*#ABCDabcd");
     if (digits.empty()) {
         say(text, "text has no digits");
@@ -72,7 +90,7 @@ msn_status check_path(const char* path, OutcomeText& text) {
 }
 
 msn_status check_account(const msn_command& command, OutcomeText& text) {
-    if (command.account_address[0] == '\0') {
+    if (command.account_address[0] == '\0' && command.type == MSN_COMMAND_TYPE_ACCOUNT_ADD) {
         say(text, "account_address is empty");
         return MSN_STATUS_BAD_URI;
     }
@@ -85,10 +103,7 @@ msn_status check_account(const msn_command& command, OutcomeText& text) {
                   {"account_username", command.account_username},
                   {"account_password", command.account_password}};
     for (const auto& field : fields) {
-        if (has_control_character(field.value)) {
-            say(text, "%s has a control character in it", field.name);
-            return MSN_STATUS_INVALID_ARGUMENT;
-        }
+        if (!check_line(field.value, field.name, text)) return MSN_STATUS_INVALID_ARGUMENT;
     }
     return MSN_STATUS_OK;
 }
@@ -99,13 +114,27 @@ msn_status check_answer_code(std::uint32_t code, OutcomeText& text) {
     return MSN_STATUS_BAD_SIP_CODE;
 }
 
-msn_status check_reject_code(std::uint32_t code, OutcomeText& text) {
+msn_status check_reject_code(const char* what, std::uint32_t code, OutcomeText& text) {
     if (code == 0 || (code >= 300 && code <= 699)) return MSN_STATUS_OK;
-    say(text, "a call is rejected with 300 to 699, not with %u", code);
+    say(text, "a %s is rejected with 300 to 699, not with %u", what, code);
     return MSN_STATUS_BAD_SIP_CODE;
 }
 
 }  // namespace
+
+msn_status check_uri(const char* uri, OutcomeText& text) {
+    if (uri[0] == '\0') {
+        say(text, "uri is empty");
+        return MSN_STATUS_BAD_URI;
+    }
+    return check_line(uri, "uri", text) ? MSN_STATUS_OK : MSN_STATUS_BAD_URI;
+}
+
+bool check_line(const char* value, const char* name, OutcomeText& text) {
+    if (!has_control_character(value)) return true;
+    say(text, "%s has a control character in it", name);
+    return false;
+}
 
 msn_status check_fields(const msn_command& command, OutcomeText& text) {
     switch (command.type) {
@@ -115,13 +144,25 @@ msn_status check_fields(const msn_command& command, OutcomeText& text) {
         case MSN_COMMAND_TYPE_ANSWER:
             return check_answer_code(command.sip_code, text);
         case MSN_COMMAND_TYPE_REJECT:
-            return check_reject_code(command.sip_code, text);
+            return check_reject_code("call", command.sip_code, text);
+        case MSN_COMMAND_TYPE_TRANSFER:
+            return check_transfer(command, text);
+        case MSN_COMMAND_TYPE_REJECT_TRANSFER:
+            return check_reject_code("transfer", command.sip_code, text);
+        case MSN_COMMAND_TYPE_REDIRECT:
+            return check_uri(command.uri, text);
+        case MSN_COMMAND_TYPE_MICROPHONE_VOLUME:
+        case MSN_COMMAND_TYPE_SPEAKER_VOLUME:
+            return check_percent(command, text);
+        case MSN_COMMAND_TYPE_SET:
+            return check_setting(command, text);
         case MSN_COMMAND_TYPE_DTMF:
-            return check_digits(command.text, text);
+            return check_dtmf(command, text);
         case MSN_COMMAND_TYPE_PLAY:
         case MSN_COMMAND_TYPE_RECORD:
             return check_path(command.text, text);
         case MSN_COMMAND_TYPE_ACCOUNT_ADD:
+        case MSN_COMMAND_TYPE_ACCOUNT_MODIFY:
             return check_account(command, text);
         default:
             return MSN_STATUS_OK;

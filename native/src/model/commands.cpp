@@ -17,6 +17,7 @@ namespace {
 constexpr PhaseSet kEstablished = phases(MSN_CALL_PHASE_ESTABLISHED);
 constexpr PhaseSet kRinging = phases(MSN_CALL_PHASE_OFFERED, MSN_CALL_PHASE_ALERTING);
 constexpr PhaseSet kNotOver = kNotEnded & ~phases(MSN_CALL_PHASE_ENDING);
+constexpr std::uint32_t kNegotiating = MSN_CALL_FLAG_HOLDING | MSN_CALL_FLAG_RESUMING;
 constexpr std::uint32_t kOnHold = MSN_CALL_FLAG_LOCAL_HOLD | MSN_CALL_FLAG_HOLDING;
 
 struct CommandRow {
@@ -41,7 +42,7 @@ constexpr CommandRow kRows[] = {
      MSN_CALL_FLAG_LOCAL_HOLD},
     {MSN_COMMAND_TYPE_MUTE, kNotOver, Side::kBoth, false, 0, MSN_CALL_FLAG_MUTED, 0},
     {MSN_COMMAND_TYPE_UNMUTE, kNotOver, Side::kBoth, false, 0, 0, MSN_CALL_FLAG_MUTED},
-    {MSN_COMMAND_TYPE_DTMF, kNotOver, Side::kBoth, true, 0, 0, 0},
+    {MSN_COMMAND_TYPE_DTMF, kNotOver, Side::kBoth, false, 0, 0, 0},
     {MSN_COMMAND_TYPE_PLAY, kNotOver, Side::kBoth, true, 0, MSN_CALL_FLAG_PLAYING, 0},
     {MSN_COMMAND_TYPE_STOP_PLAY, kNotOver, Side::kBoth, false, 0, 0, MSN_CALL_FLAG_PLAYING},
     {MSN_COMMAND_TYPE_RECORD, kNotOver, Side::kBoth, true, 0, MSN_CALL_FLAG_RECORDING, 0},
@@ -51,6 +52,18 @@ constexpr CommandRow kRows[] = {
     {MSN_COMMAND_TYPE_REGISTER, 0, Side::kBoth, false, 0, 0, 0},
     {MSN_COMMAND_TYPE_UNREGISTER, 0, Side::kBoth, false, 0, 0, 0},
     {MSN_COMMAND_TYPE_SHUT_DOWN, 0, Side::kBoth, false, 0, 0, 0},
+    {MSN_COMMAND_TYPE_TRANSFER, kEstablished, Side::kBoth, false, kNegotiating, 0, 0},
+    {MSN_COMMAND_TYPE_ACCEPT_TRANSFER, kNotOver, Side::kBoth, false, 0, 0, 0},
+    {MSN_COMMAND_TYPE_REJECT_TRANSFER, kNotOver, Side::kBoth, false, 0, 0, 0},
+    {MSN_COMMAND_TYPE_REDIRECT, kRinging, Side::kCallee, false, 0, 0, 0},
+    {MSN_COMMAND_TYPE_CONFERENCE_JOIN, kNotOver, Side::kBoth, false, 0, 0, 0},
+    {MSN_COMMAND_TYPE_CONFERENCE_LEAVE, kNotOver, Side::kBoth, false, 0, 0, 0},
+    {MSN_COMMAND_TYPE_SPEAKER_MUTE, kNotOver, Side::kBoth, false, 0, MSN_CALL_FLAG_SPEAKER_MUTED, 0},
+    {MSN_COMMAND_TYPE_SPEAKER_UNMUTE, kNotOver, Side::kBoth, false, 0, 0, MSN_CALL_FLAG_SPEAKER_MUTED},
+    {MSN_COMMAND_TYPE_MICROPHONE_VOLUME, kNotOver, Side::kBoth, false, 0, 0, 0},
+    {MSN_COMMAND_TYPE_SPEAKER_VOLUME, kNotOver, Side::kBoth, false, 0, 0, 0},
+    {MSN_COMMAND_TYPE_ACCOUNT_MODIFY, 0, Side::kBoth, false, 0, 0, 0},
+    {MSN_COMMAND_TYPE_SET, 0, Side::kBoth, false, 0, 0, 0},
 };
 
 const CommandRow* row_of(std::uint32_t type) {
@@ -81,7 +94,7 @@ msn_status check_call(const Step& step, const CommandRow& rule, const msn_comman
     if (!contains(kNotEnded, row.phase)) return refuse(text, MSN_STATUS_CALL_ENDED, row, "");
     if (rule.side != Side::kBoth && rule.side != side_of(row)) {
         return refuse(text, MSN_STATUS_WRONG_PHASE, row,
-                      " and outgoing; only an incoming call is answered or rejected");
+                      " and outgoing; only an incoming call is answered, rejected or redirected");
     }
     if (!contains(rule.phases, row.phase)) return refuse(text, MSN_STATUS_WRONG_PHASE, row, "");
     if ((flags & rule.busy) != 0) {
@@ -95,7 +108,7 @@ msn_status check_call(const Step& step, const CommandRow& rule, const msn_comman
         say(text, "the audio of call %llu is %s", id, msn_media_state_name(row.media_state));
         return MSN_STATUS_NO_MEDIA;
     }
-    return MSN_STATUS_OK;
+    return check_call_state(step, *call, command, text);
 }
 
 // HANG_UP by the command id of a dial.
@@ -114,7 +127,7 @@ msn_status resolve_target(const Step& step, msn_command& command, OutcomeText& t
 
 msn_status check_account(const Step& step, msn_command& command, OutcomeText& text) {
     const bool wanted = command.type == MSN_COMMAND_TYPE_ACCOUNT_REMOVE || command.type == MSN_COMMAND_TYPE_REGISTER ||
-                        command.type == MSN_COMMAND_TYPE_UNREGISTER;
+                        command.type == MSN_COMMAND_TYPE_UNREGISTER || command.type == MSN_COMMAND_TYPE_ACCOUNT_MODIFY;
     if (!wanted && (command.type != MSN_COMMAND_TYPE_DIAL || command.account_id == 0)) return MSN_STATUS_OK;
     const auto* account = account_of(step, command.account_id);
     if (account == nullptr) {

@@ -20,7 +20,8 @@ struct CompletionRow {
 };
 
 // DIAL, ANSWER, REGISTER, UNREGISTER and SHUT_DOWN wait for facts that name no command: INVITE_SENT, CONFIRMED or
-// PROVISIONAL_SENT, REGISTER_ANSWERED, ENGINE_STOPPED. HANG_UP_ALL waits for the Ended of several calls.
+// PROVISIONAL_SENT, REGISTER_ANSWERED, ENGINE_STOPPED. HANG_UP_ALL waits for the Ended of several calls, TRANSFER for
+// the last word on its REFER, ACCEPT_TRANSFER and REJECT_TRANSFER for the decision on theirs, whoever made it.
 constexpr CompletionRow kRows[] = {
     {MSN_COMMAND_TYPE_DIAL, 0, kAnyValue, MSN_STATUS_SIP_FAILURE},
     {MSN_COMMAND_TYPE_ANSWER, 0, kAnyValue, MSN_STATUS_CALL_ENDED},
@@ -37,6 +38,18 @@ constexpr CompletionRow kRows[] = {
     {MSN_COMMAND_TYPE_STOP_RECORD, MSN_FACT_RECORDING, 0, MSN_STATUS_CALL_ENDED},
     {MSN_COMMAND_TYPE_ACCOUNT_ADD, MSN_FACT_ACCOUNT_ADDED, kAnyValue, MSN_STATUS_OK},
     {MSN_COMMAND_TYPE_ACCOUNT_REMOVE, MSN_FACT_ACCOUNT_REMOVED, kAnyValue, MSN_STATUS_OK},
+    {MSN_COMMAND_TYPE_TRANSFER, 0, kAnyValue, MSN_STATUS_CALL_ENDED},
+    {MSN_COMMAND_TYPE_ACCEPT_TRANSFER, 0, kAnyValue, MSN_STATUS_CALL_ENDED},
+    {MSN_COMMAND_TYPE_REJECT_TRANSFER, 0, kAnyValue, MSN_STATUS_CALL_ENDED},
+    {MSN_COMMAND_TYPE_REDIRECT, 0, kAnyValue, MSN_STATUS_OK},
+    {MSN_COMMAND_TYPE_CONFERENCE_JOIN, MSN_FACT_CONFERENCE, kAnyValue, MSN_STATUS_CALL_ENDED},
+    {MSN_COMMAND_TYPE_CONFERENCE_LEAVE, MSN_FACT_CONFERENCE, 0, MSN_STATUS_CALL_ENDED},
+    {MSN_COMMAND_TYPE_SPEAKER_MUTE, MSN_FACT_SPEAKER_MUTED, 1, MSN_STATUS_CALL_ENDED},
+    {MSN_COMMAND_TYPE_SPEAKER_UNMUTE, MSN_FACT_SPEAKER_MUTED, 0, MSN_STATUS_CALL_ENDED},
+    {MSN_COMMAND_TYPE_MICROPHONE_VOLUME, MSN_FACT_VOLUME, kAnyValue, MSN_STATUS_CALL_ENDED},
+    {MSN_COMMAND_TYPE_SPEAKER_VOLUME, MSN_FACT_VOLUME, kAnyValue, MSN_STATUS_CALL_ENDED},
+    {MSN_COMMAND_TYPE_ACCOUNT_MODIFY, MSN_FACT_ACCOUNT_MODIFIED, kAnyValue, MSN_STATUS_OK},
+    {MSN_COMMAND_TYPE_SET, MSN_FACT_SETTING_CHANGED, kAnyValue, MSN_STATUS_OK},
 };
 
 const CompletionRow* row_of(std::uint32_t command) {
@@ -122,12 +135,16 @@ void complete_by_fact(Step& step, const msn_fact& fact) {
     if (row == nullptr || row->fact != fact.type) return;
     if (fact.type == MSN_FACT_REINVITE_ANSWERED) return complete_by_response(step, fact.command_id, fact);
     if (row->value != kAnyValue && row->value != fact.value && fact.status == MSN_STATUS_OK) return;
+    if (fact.type == MSN_FACT_DTMF && fact.sip_code >= 300) {  // an INFO was refused: the digits after it are not sent
+        return complete_by_response(step, fact.command_id, fact);
+    }
     if (running->left > 1) {
         --running->left;
         return;
     }
     if (running->account_id == 0) running->account_id = fact.account_id;
-    complete(step, fact.command_id, fact.status, 0, fact.status == MSN_STATUS_OK ? "" : msn_status_text(fact.status));
+    complete(step, fact.command_id, fact.status, fact.sip_code,
+             fact.status == MSN_STATUS_OK ? "" : msn_status_text(fact.status));
 }
 
 void complete_answers(Step& step, const Call& call, std::uint32_t sip_code) {
@@ -173,6 +190,23 @@ void complete_registrations(Step& step, const msn_fact& fact) {
             complete(step, id, MSN_STATUS_NO_SUCH_ACCOUNT, 0, "the account was removed meanwhile");
         } else {
             complete_by_response(step, id, fact);
+        }
+    }
+}
+
+void complete_decisions(Step& step, const Call& call, const msn_fact& fact) {
+    if (call.commands == 0) return;
+    const auto call_id = call.row.call_id;
+    const auto ids = select(step.registry, [call_id](const Running& running) {
+        return running.call_id == call_id &&
+               (running.type == MSN_COMMAND_TYPE_ACCEPT_TRANSFER || running.type == MSN_COMMAND_TYPE_REJECT_TRANSFER);
+    });
+    for (const auto id : ids) {
+        const bool accepts = step.registry.commands.at(id).type == MSN_COMMAND_TYPE_ACCEPT_TRANSFER;
+        if (id == fact.command_id && accepts == (fact.type == MSN_FACT_REFER_ACCEPTED)) {
+            complete(step, id, MSN_STATUS_OK, fact.sip_code, "");
+        } else {
+            complete(step, id, MSN_STATUS_NO_TRANSFER, fact.sip_code, "the transfer was decided on otherwise");
         }
     }
 }

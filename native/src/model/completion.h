@@ -25,6 +25,9 @@ void complete_at_end(Step& step, Call& call);
 // REGISTER and UNREGISTER of an account: by the registrar's answer, or because the account is gone.
 void complete_registrations(Step& step, const msn_fact& fact);
 
+// ACCEPT_TRANSFER and REJECT_TRANSFER on the call: the one the fact names with OK, others with NO_TRANSFER.
+void complete_decisions(Step& step, const Call& call, const msn_fact& fact);
+
 // All commands, but those of the type spared.
 void complete_all(Step& step, msn_status status, msn_command_type spared = MSN_COMMAND_TYPE_NONE);
 // All commands of a type, with OK.

@@ -26,7 +26,8 @@ Cause hang_up_cause(const Step& step, const Call& call, const msn_fact& fact) {
     if (contains(kAnswered, call.row.phase)) {
         category = MSN_CAUSE_COMPLETED;
     } else if (is_incoming(call)) {
-        category = by_phone ? MSN_CAUSE_POLICY_REJECTED : cause_of(fact.sip_code != 0 ? fact.sip_code : kDefaultReject);
+        category =
+            by_phone ? refusal_of_phone(fact.sip_code) : cause_of(fact.sip_code != 0 ? fact.sip_code : kDefaultReject);
     }
     if (by_phone) return unless_stopping(step, {category, MSN_INITIATOR_PHONE});
     return {category, MSN_INITIATOR_LOCAL};
@@ -63,7 +64,7 @@ bool bye_sent(Step& step, Call& call, const msn_fact& fact) {
 
 bool bye_answered(Step& step, Call& call, const msn_fact& fact) {
     // A hang-up that reached nobody completed nothing. Any other cause was there before the BYE.
-    const bool lost = call.ending.category == MSN_CAUSE_COMPLETED && found_nobody(fact);
+    const bool lost = call.ending.category == MSN_CAUSE_COMPLETED && !call.moved && found_nobody(fact);
     end(step, call, lost ? Cause{MSN_CAUSE_TRANSPORT_FAILURE, MSN_INITIATOR_NETWORK} : call.ending, fact);
     return true;
 }
@@ -109,7 +110,7 @@ bool session_over(Step& step, Call& call, const msn_fact& fact) {
 
 bool let_go(Step& step, Call& call, const msn_fact& fact) {
     call.let_go = true;
-    if (call.challenged && !call.ending) {  // no retry will follow
+    if (call.refused && !call.ending) {  // no retry will follow
         end(step, call, known_cause(call), fact);
     } else {
         release_when_done(step, call);

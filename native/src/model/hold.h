@@ -15,6 +15,9 @@ void settle_hold(Step& step, Call& call, std::uint32_t command, const msn_outcom
 // Their direction changed; publishes only a change.
 void note_remote_hold(Step& step, Call& call, bool held);
 
+// A re-INVITE of ours; one that bears the id of a transfer holds the call for it, or resumes it when that failed.
+bool reinvite_sent(Step& step, Call& call, const msn_fact& fact);
+
 // The final answer to a re-INVITE of ours: completes the command, ends the call if the dialog is gone (RFC 5057).
 bool reinvite_answered(Step& step, Call& call, const msn_fact& fact);
 

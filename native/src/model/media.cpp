@@ -30,6 +30,15 @@ void change_flag(Step& step, Call& call, const msn_fact& fact, std::uint32_t fla
     step.output.publish(event, call.row);
 }
 
+// The text is absent, or what the field holds already.
+template <std::size_t N>
+bool says(const msn_text& text, const char (&field)[N]) {
+    if (text.length == 0) return true;
+    char cut[N];
+    assign(cut, view(text));
+    return std::string_view(cut) == field;
+}
+
 }  // namespace
 
 std::uint32_t joint_direction(std::uint32_t local, std::uint32_t remote) {
@@ -51,7 +60,8 @@ bool media_changed(Step& step, Call& call, const msn_fact& fact) {
     assign(codec, negotiated && fact.text.length != 0 ? view(fact.text) : std::string_view(row.codec));
 
     if (state != row.media_state || direction != row.media_direction || fact.stream != call.stream ||
-        std::string_view(codec) != row.codec) {
+        fact.media_security != row.media_security || std::string_view(codec) != row.codec) {
+        row.media_security = fact.media_security;
         row.media_state = state;
         row.media_direction = direction;
         call.stream = fact.stream;
@@ -79,8 +89,33 @@ bool muted(Step& step, Call& call, const msn_fact& fact) {
     return true;
 }
 
+bool speaker_muted(Step& step, Call& call, const msn_fact& fact) {
+    change_flag(step, call, fact, MSN_CALL_FLAG_SPEAKER_MUTED, MSN_EVENT_TYPE_MUTE);
+    return true;
+}
+
+bool volume_changed(Step& step, Call& call, const msn_fact& fact) {
+    const bool microphone = (fact.flags & MSN_FACT_FLAG_OUTGOING) != 0;
+    auto& percent = microphone ? call.row.microphone_percent : call.row.speaker_percent;
+    if (percent == fact.value) return true;
+    percent = static_cast<std::uint32_t>(fact.value);
+    auto event = event_by(call, MSN_EVENT_TYPE_VOLUME, fact);
+    if (microphone) event.flags |= MSN_EVENT_FLAG_OUTGOING;
+    step.output.publish(event, call.row);
+    return true;
+}
+
+bool conference_changed(Step& step, Call& call, const msn_fact& fact) {
+    if (call.row.conference == fact.value) return true;
+    call.row.conference = static_cast<std::uint32_t>(fact.value);
+    auto event = event_by(call, MSN_EVENT_TYPE_CONFERENCE, fact);
+    step.output.publish(event, call.row);
+    return true;
+}
+
 bool dtmf_digit(Step& step, Call& call, const msn_fact& fact) {
     auto event = event_by(call, MSN_EVENT_TYPE_DTMF, fact);
+    if (fact.sip_code != 0) event.sip_code = fact.sip_code;
     if ((fact.flags & MSN_FACT_FLAG_OUTGOING) != 0) event.flags |= MSN_EVENT_FLAG_OUTGOING;
     step.output.publish(event, call.row);
     return true;
@@ -109,10 +144,17 @@ bool statistics_taken(Step& step, Call& call, const msn_fact& fact) {
 }
 
 bool party_changed(Step& step, Call& call, const msn_fact& fact) {
-    assign_known(call.row.remote_uri, fact.remote_uri);
-    assign_known(call.row.remote_name, fact.remote_name);
-    assign_known(call.row.asserted_identity, fact.asserted_identity);
-    step.output.update(call.row);
+    auto& row = call.row;
+    if (says(fact.remote_uri, row.remote_uri) && says(fact.remote_name, row.remote_name) &&
+        says(fact.asserted_identity, row.asserted_identity)) {
+        return true;
+    }
+    assign_known(row.remote_uri, fact.remote_uri);
+    assign_known(row.remote_name, fact.remote_name);
+    assign_known(row.asserted_identity, fact.asserted_identity);
+    auto event = event_by(call, MSN_EVENT_TYPE_PARTY_CHANGED, fact);
+    assign(event.text, row.remote_uri);
+    step.output.publish(event, row);
     return true;
 }
 

@@ -8,6 +8,7 @@
 #include "model/phone.h"
 #include "model/registry.h"
 #include "model/rules.h"
+#include "model/settings.h"
 
 namespace microsip::model {
 namespace {
@@ -42,12 +43,18 @@ bool take(Step& step, const msn_fact& fact) {
             return transport_changed(step, fact);
         case MSN_FACT_ACCOUNT_ADDED:
             return account_added(step, fact);
+        case MSN_FACT_ACCOUNT_MODIFIED:
+            return account_modified(step, fact);
         case MSN_FACT_ACCOUNT_REMOVED:
             return account_removed(step, fact);
         case MSN_FACT_REGISTER_SENT:
             return register_sent(step, fact);
         case MSN_FACT_REGISTER_ANSWERED:
             return register_answered(step, fact);
+        case MSN_FACT_REGISTER_RETRY:
+            return register_retry(step, fact);
+        case MSN_FACT_SETTING_CHANGED:
+            return setting_changed(step, fact);
         case MSN_FACT_CALL_CREATED:
             return call_created(step, fact);
         case MSN_FACT_INVITE_RECEIVED:

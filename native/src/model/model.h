@@ -24,6 +24,7 @@ class Output {
     virtual bool claim_row(msn_account& account) = 0;
     virtual void publish(msn_event& event, msn_call& call) = 0;
     virtual void publish(msn_event& event, msn_account& account) = 0;
+    virtual void publish(msn_event& event, msn_settings& settings) = 0;
     virtual void publish(msn_event& event) = 0;
     // Writes a row without an event (details that no event tells of).
     virtual void update(const msn_call& call) = 0;

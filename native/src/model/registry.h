@@ -24,6 +24,7 @@ struct Registry {
     std::unordered_map<std::uint32_t, msn_account> accounts;
     std::unordered_map<std::uint64_t, Running> commands;
     CallIds call_ids;
+    msn_settings settings{};
     std::uint64_t started_commands = 0;
     bool started = false;
     bool stopping = false;

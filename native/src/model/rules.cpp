@@ -8,6 +8,8 @@
 #include "model/dialog.h"
 #include "model/hold.h"
 #include "model/media.h"
+#include "model/replaces.h"
+#include "model/transfer.h"
 
 namespace microsip::model {
 namespace {
@@ -27,7 +29,7 @@ constexpr auto kBoth = Side::kBoth;
 constexpr auto kCaller = Side::kCaller;
 constexpr auto kCallee = Side::kCallee;
 
-// A re-INVITE's start says nothing that its answer and the media do not say.
+// Their re-INVITE says nothing that the media do not say.
 bool nothing(Step&, Call&, const msn_fact&) {
     return true;
 }
@@ -38,6 +40,7 @@ constexpr Rule kRules[] = {
     {MSN_FACT_PROVISIONAL_RECEIVED, kCaller, kRingingOut, kAnswered | kOver, provisional_received},
     {MSN_FACT_ANSWER_RECEIVED, kCaller, kRingingOut | kEnding, kAnswered | kEnded, answer_received},
     {MSN_FACT_FINAL_RECEIVED, kCaller, kCreated | kRingingOut | kEnding, kEnded, final_received},
+    {MSN_FACT_REDIRECTED, kCaller, kRingingOut, kOver, redirected},
     {MSN_FACT_CANCEL_SENT, kCaller, kRingingOut, kOver, cancel_sent},
     {MSN_FACT_PROVISIONAL_SENT, kCallee, kRingingIn, kAnswered | kOver, provisional_sent},
     {MSN_FACT_ANSWER_SENT, kCallee, kRingingIn | kEnding, kEnded, answer_sent},
@@ -50,10 +53,19 @@ constexpr Rule kRules[] = {
     {MSN_FACT_BYE_SENT, kBoth, kAnswered, kOver, bye_sent},
     {MSN_FACT_BYE_ANSWERED, kBoth, kEnding, kEnded, bye_answered},
     {MSN_FACT_BYE_RECEIVED, kBoth, kInDialog, kEnded, bye_received},
-    {MSN_FACT_REINVITE_SENT, kBoth, kInDialog, kEnded, nothing},
+    {MSN_FACT_REINVITE_SENT, kBoth, kInDialog, kEnded, reinvite_sent},
     {MSN_FACT_REINVITE_ANSWERED, kBoth, kInDialog, kEnded, reinvite_answered},
     {MSN_FACT_REINVITE_RECEIVED, kBoth, kInDialog, kEnded, nothing},
     {MSN_FACT_TRANSPORT_LOST, kBoth, kNotEnded, kEnded, transport_lost},
+    {MSN_FACT_REPLACED, kCallee, kInDialog, kEnded, replaced},
+    {MSN_FACT_REFER_SENT, kBoth, kEstablished | kEnding, kEnded, refer_sent},
+    {MSN_FACT_REFER_ANSWERED, kBoth, kEstablished | kEnding, kEnded, refer_answered},
+    {MSN_FACT_NOTIFY_RECEIVED, kBoth, kEstablished | kEnding, kEnded, notify_received},
+    {MSN_FACT_NOTIFY_MISSED, kBoth, kEstablished | kEnding, kEnded, notify_missed},
+    {MSN_FACT_REFER_RECEIVED, kBoth, kInDialog, kEnded, refer_received},
+    {MSN_FACT_REFER_ACCEPTED, kBoth, kInDialog, kEnded, refer_accepted},
+    {MSN_FACT_REFER_REJECTED, kBoth, kInDialog, kEnded, refer_rejected},
+    {MSN_FACT_NOTIFY_SENT, kBoth, kInDialog, kEnded, notify_sent},
     {MSN_FACT_PARTY_CHANGED, kBoth, kAll, 0, party_changed},
     {MSN_FACT_SESSION_OVER, kBoth, kAll, 0, session_over},
     {MSN_FACT_LET_GO, kBoth, kAll, 0, let_go},
@@ -63,11 +75,14 @@ constexpr Rule kRules[] = {
     {MSN_FACT_DTMF, kBoth, kAll, 0, dtmf_digit},
     {MSN_FACT_RECORDING, kBoth, kAll, 0, recording_changed},
     {MSN_FACT_PLAYBACK, kBoth, kAll, 0, playback_changed},
+    {MSN_FACT_SPEAKER_MUTED, kBoth, kNotEnded, kEnded, speaker_muted},
+    {MSN_FACT_VOLUME, kBoth, kNotEnded, kEnded, volume_changed},
+    {MSN_FACT_CONFERENCE, kBoth, kNotEnded, kEnded, conference_changed},
     {MSN_FACT_STATISTICS, kBoth, kAll, 0, statistics_taken},
 };
 
 constexpr auto kByFact = [] {
-    std::array<const Rule*, MSN_FACT_STATISTICS + 1> by_fact{};
+    std::array<const Rule*, kFactNumbers> by_fact{};
     for (const auto& rule : kRules)
         by_fact[rule.fact] = &rule;
     return by_fact;

@@ -2,10 +2,20 @@
 // Which fact counts in which phase, as data.
 #pragma once
 
+#include <algorithm>
+
 #include "model/call.h"
 #include "model/phases.h"
 
 namespace microsip::model {
+
+// Facts are numbered below this.
+inline constexpr std::uint32_t kFactNumbers = std::max({
+#define X(name, value, text) std::uint32_t{value},
+                                                  MSN_FACT_LIST(X)
+#undef X
+                                              }) +
+                                              1;
 
 enum class Side : std::uint8_t { kBoth, kCaller, kCallee };
 

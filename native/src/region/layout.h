@@ -22,7 +22,7 @@ using Word = std::uint32_t;
 
 enum class PhoneState : Word { Running = 0, Stopped = 1 };
 
-// Public region: header, event ring, call rows, account rows. Clients map it read-only.
+// Public region: header, settings row, event ring, call rows, account rows. Clients map it read-only.
 struct alignas(64) PublicHeader {
     // Fixed once the first client can see them.
     std::uint32_t magic;
@@ -42,6 +42,7 @@ struct alignas(64) PublicHeader {
     std::uint64_t payload_offset;      // 0: place for a later payload ring
     std::int64_t started_utc_ns;
     char instance[64];
+    std::uint64_t settings_offset;  // of the one SettingsRow, behind the header in its page
 
     // Written by the host under its mutex. head: sequence of the newest event, stored and loaded as region/head.h does.
     alignas(64) Word head_low;
@@ -80,6 +81,13 @@ struct AccountRow {
     Word reserved;
     msn_account account;
     std::uint8_t padding[1024 - 8 - sizeof(msn_account)];
+};
+
+struct SettingsRow {
+    Word word;
+    Word reserved;
+    msn_settings settings;
+    std::uint8_t padding[1024 - 8 - sizeof(msn_settings)];
 };
 
 // Control region: one per client, mapped read-write by it and the host. The host believes nothing it reads here.
@@ -150,6 +158,8 @@ static_assert(sizeof(PublicHeader) <= 4096 && offsetof(PublicHeader, head_low) =
 static_assert(offsetof(PublicHeader, heartbeat_ms) == 256 && offsetof(PublicHeader, live_call_rows) == 320);
 static_assert(sizeof(CallRow) == 4096 && offsetof(CallRow, call) == 8);
 static_assert(sizeof(AccountRow) == 1024 && offsetof(AccountRow, account) == 8);
+static_assert(sizeof(SettingsRow) == 1024 && offsetof(SettingsRow, settings) == 8);
+static_assert(sizeof(PublicHeader) + sizeof(SettingsRow) <= 4096);
 static_assert(sizeof(CommandSlot) == 4096 && offsetof(CommandSlot, command) == 24);
 static_assert(offsetof(ControlHeader, reader_asleep) == 64 && offsetof(ControlHeader, pending) == 128 &&
               offsetof(ControlHeader, done) == 192);

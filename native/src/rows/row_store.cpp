@@ -3,8 +3,6 @@
 
 #include <numeric>
 
-#include "region/words.h"
-
 namespace microsip::rows {
 
 namespace {
@@ -37,10 +35,7 @@ bool RowStore<Row, Record>::claim(Record& record) {
 template <typename Row, typename Record>
 void RowStore<Row, Record>::write(const Record& record) {
     Row& row = rows_[record.row_index];
-    // Only this host writes the word, so a plain load of it is enough.
-    const region::Word version = region::atomic(row.word).load(std::memory_order_relaxed) + 2;
-    region::write_versioned(row.word, version, region::StopAt::Row,
-                            [&] { region::store_changed_words(record_of(row), record); });
+    write_row(row.word, record_of(row), record);
     mark(record.row_index, true);  // only now: until its first write it shows what was there before
 }
 

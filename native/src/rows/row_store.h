@@ -5,9 +5,17 @@
 #include <deque>
 #include <vector>
 
-#include "region/layout.h"
+#include "region/words.h"
 
 namespace microsip::rows {
+
+// Makes a row what the record is. One writer.
+template <typename Record>
+void write_row(region::Word& word, Record& shared, const Record& record) {
+    // Only this host writes the word, so a plain load of it is enough.
+    const region::Word version = region::atomic(word).load(std::memory_order_relaxed) + 2;
+    region::write_versioned(word, version, region::StopAt::Row, [&] { region::store_changed_words(shared, record); });
+}
 
 // The host's end of one kind of rows: Row is region::CallRow or region::AccountRow, Record what it carries. Under the
 // host's mutex.

@@ -38,9 +38,16 @@ TEST(Names, EnumsHaveDisplayNames) {
     EXPECT_STREQ(msn_event_type_name(MSN_EVENT_TYPE_EVENTS_LOST), "EventsLost");
     EXPECT_STREQ(msn_command_type_name(MSN_COMMAND_TYPE_HANG_UP_ALL), "HangUpAll");
     EXPECT_STREQ(msn_fact_name(MSN_FACT_BYE_RECEIVED), "ByeReceived");
+    EXPECT_STREQ(msn_media_security_name(MSN_MEDIA_SECURITY_SDES), "Sdes");
+    EXPECT_STREQ(msn_transfer_name(MSN_TRANSFER_OFFERED), "Offered");
+    EXPECT_STREQ(msn_setting_name(MSN_SETTING_CALL_WAITING), "CallWaiting");
+    EXPECT_STREQ(msn_forward_name(MSN_FORWARD_WHEN_BUSY), "WhenBusy");
+    EXPECT_STREQ(msn_transfer_policy_name(MSN_TRANSFER_POLICY_ASK), "Ask");
+    EXPECT_STREQ(msn_dtmf_method_name(MSN_DTMF_METHOD_INFO), "Info");
     for (const auto name :
          {msn_call_phase_name, msn_cause_name, msn_initiator_name, msn_media_state_name, msn_media_direction_name,
-          msn_registration_name, msn_event_type_name, msn_command_type_name, msn_fact_name}) {
+          msn_registration_name, msn_event_type_name, msn_command_type_name, msn_fact_name, msn_media_security_name,
+          msn_transfer_name, msn_setting_name, msn_forward_name, msn_transfer_policy_name, msn_dtmf_method_name}) {
         EXPECT_STREQ(name(0xffffffffu), "Unknown");
     }
 }

@@ -10,6 +10,7 @@
 
 #include "api/repository_file.h"
 #include "microsip/msn.h"
+#include "region/head.h"
 #include "region/layout.h"
 
 namespace {
@@ -79,10 +80,10 @@ TEST_F(Protocol, DescribesEveryStructOfTheWire) {
     std::set<std::string> names;
     for (const auto& [name, table] : tables_)
         names.insert(name);
-    EXPECT_EQ(names,
-              (std::set<std::string>{"ClientHello", "HostHello", "PublicHeader", "EventSlot", "CallRow", "AccountRow",
-                                     "ControlRegion", "ControlHeader", "CommandSlot", "msn_event", "msn_statistics",
-                                     "msn_call", "msn_account", "msn_command", "msn_outcome"}));
+    EXPECT_EQ(names, (std::set<std::string>{"ClientHello", "HostHello", "PublicHeader", "EventSlot", "CallRow",
+                                            "AccountRow", "SettingsRow", "ControlRegion", "ControlHeader",
+                                            "CommandSlot", "msn_event", "msn_statistics", "msn_call", "msn_account",
+                                            "msn_settings", "msn_command", "msn_outcome"}));
 }
 
 TEST_F(Protocol, SizesAndOffsetsAreTheCompiledOnes) {
@@ -117,6 +118,9 @@ TEST_F(Protocol, NumbersInItsTextAreTheCompiledOnes) {
     EXPECT_TRUE(says("0x314e534d"));
     EXPECT_TRUE(says("| commands of a client under way | " + std::to_string(kCommandSlots) + " |"));
     EXPECT_TRUE(says("`call_rows` | " + std::to_string(kCallRows) + " |"));
+    EXPECT_TRUE(says("### `ClientHello`, " + std::to_string(sizeof(ClientHello)) + " bytes"));
+    EXPECT_TRUE(says("### `HostHello`, " + std::to_string(sizeof(HostHello)) + " bytes"));
+    EXPECT_TRUE(says("(here " + std::to_string(kHeadTries) + ")"));
     EXPECT_TRUE(says("`account_rows` | " + std::to_string(kAccountRows) + " |"));
     const std::pair<const char*, SlotState> states[] = {
         {"Free", SlotState::Free},       {"Filling", SlotState::Filling}, {"Pending", SlotState::Pending},

@@ -81,6 +81,7 @@ struct Offer {
             header.header_size = sizeof header;
             header.region_size = public_size;
             header.ring_slots = 256;
+            header.settings_offset = sizeof header;
             header.ring_offset = 4096;
             header.call_rows = region::kCallRows;
             header.call_rows_offset = header.ring_offset + 256 * sizeof(region::EventSlot);
@@ -181,6 +182,8 @@ TEST(Attach, RegionIsCheckedBeforeItIsUsed) {
         {"too many call rows", [](Header& header) { header.call_rows = region::kCallRows + 1; }},
         {"account rows past the end", [](Header& header) { header.account_rows_offset += 64; }},
         {"too many account rows", [](Header& header) { header.account_rows = region::kAccountRows + 1; }},
+        {"settings past the end", [](Header& header) { header.settings_offset = header.region_size - 64; }},
+        {"settings over the header", [](Header& header) { header.settings_offset = 64; }},
         {"other size", [](Header& header) { header.region_size += 4096; }},
         {"header of no size", [](Header& header) { header.header_size = 0; }},
     };

@@ -80,6 +80,17 @@ TEST_F(Commands, PasswordIsWipedOnceTaken) {
     finish(taken);
 }
 
+TEST_F(Commands, PasswordOfAChangedAccountIsWipedToo) {
+    msn_command command = command_of(MSN_COMMAND_TYPE_ACCOUNT_MODIFY);
+    std::strcpy(command.account_password, "correct horse battery staple");
+    client_.send(3, client_.id(1), command);
+    msn_command taken = {};
+    EXPECT_EQ(take(taken, 50), static_cast<std::uint32_t>(MSN_STATUS_AGAIN)) << "there is no account";
+    const std::string_view region(reinterpret_cast<const char*>(&client_.control()), sizeof(ControlRegion));
+    EXPECT_EQ(region.find("horse"), region.npos);
+    EXPECT_EQ(client_.outcome(3).status, static_cast<std::uint32_t>(MSN_STATUS_NO_SUCH_ACCOUNT));
+}
+
 TEST_F(Commands, WhatIsWrittenWhileItRunsChangesNothing) {
     client_.send(2, client_.id(1), command_of(kPing));
     msn_command command = {};
@@ -121,6 +132,15 @@ TEST_F(Commands, WrongOnesAreRefusedWithAReason) {
     msn_outcome outcome = refused(client_.id(3), command);
     EXPECT_EQ(outcome.status, static_cast<std::uint32_t>(MSN_STATUS_INVALID_ARGUMENT));
     EXPECT_NE(std::string(outcome.text).find("scope 9"), std::string::npos);
+    command = command_of(MSN_COMMAND_TYPE_SET);
+    command.setting = 4711;
+    outcome = refused(client_.id(6), command);
+    EXPECT_EQ(outcome.status, static_cast<std::uint32_t>(MSN_STATUS_INVALID_ARGUMENT));
+    EXPECT_NE(std::string(outcome.text).find("setting 4711"), std::string::npos);
+    command.setting = MSN_SETTING_FORWARD;
+    command.value = 99;
+    outcome = refused(client_.id(7), command);
+    EXPECT_NE(std::string(outcome.text).find("not 99"), std::string::npos);
     command = command_of(MSN_COMMAND_TYPE_DIAL);
     std::memset(command.uri, 'x', sizeof command.uri);
     outcome = refused(client_.id(4), command);

@@ -27,7 +27,11 @@ class Vandal {
             atomic(words[at]).store(random(), std::memory_order_relaxed);
         }
         // Types near the known ones, ids of its own number: so that also what the model checks is reached.
-        if (random() % 2) atomic(*reinterpret_cast<Word*>(&slot.command.type)).store(random() % 24);
+        if (random() % 2)
+            atomic(*reinterpret_cast<Word*>(&slot.command.type)).store(random() % (MSN_COMMAND_TYPE_SET + 4));
+        if (random() % 4)
+            atomic(*reinterpret_cast<Word*>(&slot.command.setting)).store(random() % (MSN_SETTING_CODECS + 3));
+        if (random() % 2) atomic(*reinterpret_cast<Word*>(&slot.command.value)).store(random() % 5);
         if (random() % 2) atomic(words[3]).store(client_.hello.client_number);
         if (random() % 2) atomic(*(reinterpret_cast<Word*>(&slot.deadline_monotonic_ns) + 1)).store(0x7fffffff);
         if (random() % 4) atomic(*reinterpret_cast<Word*>(&slot.command.scope)).store(random() % 3);

@@ -51,6 +51,28 @@ TEST(Publish, EventStandsInItsSlotWithTimes) {
     EXPECT_GE(event.utc_ns, before_utc);
 }
 
+TEST(Publish, ASettingIsInItsRowBeforeItsEvent) {
+    OpenHost host;
+    RawClient client("test");
+    ASSERT_EQ(client.say_hello(), 0u);
+    const auto& row = client.public_region.as<const SettingsRow>(client.header().settings_offset);
+    msn_settings settings = {};
+    ASSERT_EQ(load_versioned(row.word, settings, row.settings), 0u) << "not written yet";
+    msn_fact fact = {};
+    fact.type = MSN_FACT_SETTING_CHANGED;
+    fact.setting = MSN_SETTING_DO_NOT_DISTURB;
+    fact.value = 1;
+    msn_host_report(host.get(), &fact);
+    ASSERT_EQ(load_versioned(row.word, settings, row.settings), 2u);
+    EXPECT_EQ(settings.do_not_disturb, 1u);
+    EXPECT_EQ(settings.last_sequence, 1u);
+    EXPECT_EQ(load_head(client.header()), 1u);
+    fact.value = 0;
+    msn_host_report(host.get(), &fact);
+    ASSERT_EQ(load_versioned(row.word, settings, row.settings), 4u);
+    EXPECT_EQ(settings.do_not_disturb, 0u);
+}
+
 TEST(Publish, WakesEverySleeperAndNobodyElse) {
     OpenHost host;
     std::vector<std::unique_ptr<RawClient>> clients;

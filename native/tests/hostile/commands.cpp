@@ -59,7 +59,7 @@ void end_text(char (&text)[Size]) {
 // As far as a stranger can tell it is a command.
 void make_plausible(msn_command& command) {
     command.scope = MSN_SCOPE_ALL;
-    command.reserved = 0;
+    command.setting = MSN_SETTING_NONE;
     end_text(command.uri);
     end_text(command.headers);
     end_text(command.text);
@@ -89,7 +89,7 @@ void write_garbage(const std::string& instance, std::uint32_t slots) {
             }
             // Some get further than the first check.
             if (i % 2) slot.command_id = std::uint64_t{phone.client_number} << 32 | (sent + i + 1);
-            if (i % 4) slot.command.type = static_cast<std::uint32_t>(random() % 24);
+            if (i % 4) slot.command.type = static_cast<std::uint32_t>(random() % (MSN_COMMAND_TYPE_SET + 4));
             if (i % 8) slot.deadline_monotonic_ns = INT64_MAX;
             if (i % 16) make_plausible(slot.command);
             if (is_order(slot.command.type)) slot.command.type = MSN_COMMAND_TYPE_NONE;

@@ -204,7 +204,7 @@ TEST(Group16, the_answers_of_the_peer_have_their_categories) {
     } rows[] = {{408, "NoAnswer"}, {410, "NotFound"},     {480, "NoAnswer"},      {486, "Busy"},
                 {487, "Unknown"},  {488, "MediaFailure"}, {500, "ServerFailure"}, {503, "ServerFailure"},
                 {600, "Busy"},     {603, "Declined"},     {604, "NotFound"},      {403, "PolicyRejected"},
-                {404, "NotFound"}, {302, "Redirected"}};
+                {404, "NotFound"}};
     for (const auto& row : rows) {
         Phone phone;
         phone.dial(1);
@@ -214,6 +214,109 @@ TEST(Group16, the_answers_of_the_peer_have_their_categories) {
         EXPECT_EQ(phone.row(1).cause_q850, 17u);
         EXPECT_STREQ(phone.row(1).cause_reason, "Q.850;cause=17");
     }
+}
+
+class Group16Redirect : public testing::Test {
+  protected:
+    Group16Redirect() {
+        phone.dial(1);
+        phone.mark();
+    }
+    Fact final(std::uint32_t code, const char* phrase = "") {
+        return Fact(MSN_FACT_FINAL_RECEIVED, 1).code(code).phrase(phrase);
+    }
+    void follow(const char* target, std::uint32_t code = 302) {
+        phone.report(Fact(MSN_FACT_REDIRECTED, 1).code(code).target(target), Fact(MSN_FACT_INVITE_SENT, 1));
+    }
+    Phone phone;
+};
+
+TEST_F(Group16Redirect, a_chain_of_them_is_one_call) {
+    phone.report(Fact(MSN_FACT_PROVISIONAL_RECEIVED, 1).code(180).tag("a"), final(302, "Moved"));
+    EXPECT_STREQ(phone.row(1).cause_phrase, "Moved");
+    follow("sip:b@x");
+    phone.report(final(301));
+    follow("sip:c@x", 301);
+    phone.report(Fact(MSN_FACT_PROVISIONAL_RECEIVED, 1).code(183).tag("b"),
+                 Fact(MSN_FACT_ANSWER_RECEIVED, 1).code(200).tag("b"), Fact(MSN_FACT_CONFIRMED, 1),
+                 Fact(MSN_FACT_BYE_RECEIVED, 1));
+    EXPECT_EQ(phone.story(1),
+              "Alerting Redirected(302,sip:b@x) Redirected(301,sip:c@x) Progress(183) Connecting Established "
+              "Ended(Completed,Remote,0)");
+    EXPECT_STREQ(phone.row(1).cause_phrase, "") << "of the 3xx nothing is left";
+    EXPECT_EQ(phone.row(1).lineage_id, 1u);
+    EXPECT_EQ(phone.out.illegal_moves, 0u);
+}
+
+TEST_F(Group16Redirect, one_that_is_not_followed_ends_the_call) {
+    phone.report(final(302, "Moved").reason("Q.850;cause=23"));
+    EXPECT_EQ(phone.story(1), "") << "it may be followed yet";
+    phone.report(Fact(MSN_FACT_SESSION_OVER, 1));
+    EXPECT_EQ(phone.story(1), "Ended(Redirected,Remote,302) Released");
+    EXPECT_STREQ(phone.row(1).cause_phrase, "Moved");
+    EXPECT_EQ(phone.row(1).cause_q850, 23u);
+}
+
+TEST_F(Group16Redirect, a_loop_or_a_chain_too_long_ends_the_call) {
+    phone.report(final(302));
+    follow("sip:b@x");
+    phone.report(final(302), Fact(MSN_FACT_CALL_FAILED, 1).cause(MSN_CAUSE_UNKNOWN));
+    EXPECT_EQ(phone.story(1), "Redirected(302,sip:b@x) Ended(Redirected,Remote,302)");
+}
+
+TEST_F(Group16Redirect, the_next_target_is_tried_when_the_first_is_busy) {
+    phone.report(final(302));
+    follow("sip:b@x");
+    phone.report(final(486));
+    follow("sip:c@x", 486);
+    phone.report(final(404, "Gone"), Fact(MSN_FACT_SESSION_OVER, 1));
+    EXPECT_EQ(phone.story(1), "Redirected(302,sip:b@x) Redirected(486,sip:c@x) Ended(NotFound,Remote,404) Released");
+}
+
+TEST_F(Group16Redirect, a_target_that_cannot_be_reached_is_the_networks) {
+    phone.report(final(302));
+    follow("sip:b@x");
+    phone.report(final(503).by_transport(), Fact(MSN_FACT_SESSION_OVER, 1));
+    EXPECT_EQ(phone.story(1), "Redirected(302,sip:b@x) Ended(TransportFailure,Network,503) Released");
+}
+
+TEST_F(Group16Redirect, hung_up_before_it_came) {
+    phone.report(Fact(MSN_FACT_HANG_UP_REQUESTED, 1), final(302));
+    EXPECT_EQ(phone.story(1), "Ending Ended(CancelledByCaller,Local,302)");
+}
+
+TEST_F(Group16Redirect, without_a_3xx_there_is_none) {
+    phone.report(Fact(MSN_FACT_REDIRECTED, 1).code(302).target("sip:b@x"));
+    EXPECT_EQ(phone.out.illegal_moves, 1u);
+    EXPECT_EQ(phone.story(1), "");
+}
+
+TEST(Group16, our_own_302_redirects_by_command_and_by_policy) {
+    Phone phone;
+    phone.ring_in(1);
+    phone.mark();
+    msn_command command{};
+    command.type = MSN_COMMAND_TYPE_REDIRECT;
+    command.call_id = 1;
+    std::strcpy(command.uri, "sip:c@x");
+    const auto redirect = phone.start(command);
+    phone.report(Fact(MSN_FACT_HANG_UP_REQUESTED, 1).code(302).command(redirect),
+                 Fact(MSN_FACT_FINAL_SENT, 1).code(302));
+    EXPECT_EQ(phone.outcome(redirect), nullptr);
+    phone.report(Fact(MSN_FACT_FINAL_ACKNOWLEDGED, 1));
+    EXPECT_EQ(phone.story(1), "Ending Ended(Redirected,Local,302) Redirect=Ok,302");
+    phone.ring_in(2);
+    phone.ring_in(3);
+    phone.ring_in(4);
+    phone.mark();
+    phone.report(Fact(MSN_FACT_HANG_UP_REQUESTED, 2).code(302).by_phone().cause(MSN_CAUSE_REDIRECTED),
+                 Fact(MSN_FACT_FINAL_SENT, 2).code(302), Fact(MSN_FACT_FINAL_ACKNOWLEDGED, 2),
+                 Fact(MSN_FACT_FINAL_SENT, 3).code(302).by_phone(),
+                 Fact(MSN_FACT_HANG_UP_REQUESTED, 4).code(486).by_phone(), Fact(MSN_FACT_FINAL_SENT, 4).code(486),
+                 Fact(MSN_FACT_FINAL_ACKNOWLEDGED, 4));
+    EXPECT_EQ(phone.story(2), "Ending Ended(Redirected,Phone,302)");
+    EXPECT_EQ(phone.story(3), "Ended(Redirected,Phone,302)");
+    EXPECT_EQ(phone.story(4), "Ending Ended(PolicyRejected,Phone,486)") << "do not disturb";
 }
 
 TEST(Group16, what_pjsip_made_itself_is_the_networks) {

@@ -29,6 +29,7 @@ using Group10 = Established;
 using Group11 = Established;
 using Group12Dialog = Established;
 using Group17 = Established;
+using Group18 = Established;
 
 TEST_F(Group09Dialog, our_bye_is_answered) {
     phone.report(Fact(MSN_FACT_HANG_UP_REQUESTED, 1), Fact(MSN_FACT_BYE_SENT, 1),
@@ -186,6 +187,16 @@ TEST_F(Group17, an_rtp_timeout_is_the_phones) {
     phone.report(Fact(MSN_FACT_HANG_UP_REQUESTED, 1).by_phone().cause(MSN_CAUSE_SESSION_TIMEOUT),
                  Fact(MSN_FACT_BYE_SENT, 1), Fact(MSN_FACT_BYE_ANSWERED, 1).code(200));
     EXPECT_EQ(phone.story(1), "Ending Ended(SessionTimeout,Phone,200)");
+}
+
+TEST_F(Group18, the_other_party_changes) {
+    phone.report(Fact(MSN_FACT_PARTY_CHANGED, 1).target("sip:dave@x"));
+    auto party = Fact(MSN_FACT_PARTY_CHANGED, 1);
+    party->asserted_identity = Fact::text_of("sip:+49@x");
+    phone.report(party, party, Fact(MSN_FACT_PARTY_CHANGED, 1).target("sip:dave@x"));
+    EXPECT_EQ(phone.story(1), "PartyChanged(sip:dave@x) PartyChanged(sip:dave@x)") << "what is known is no news";
+    EXPECT_STREQ(phone.row(1).remote_uri, "sip:dave@x");
+    EXPECT_STREQ(phone.row(1).asserted_identity, "sip:+49@x");
 }
 
 }  // namespace

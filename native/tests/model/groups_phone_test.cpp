@@ -27,6 +27,41 @@ TEST(Group19, a_dtmf_command_is_complete_with_its_last_digit) {
     EXPECT_EQ(phone.story(1), "Dtmf(1) Dtmf(5) Dtmf(#) Dtmf(A) Dtmf=Ok");
 }
 
+TEST(Group19, digits_by_info_are_complete_with_the_last_answer) {
+    Phone phone;
+    phone.establish_out(1);  // without audio
+    phone.mark();
+    msn_command command{};
+    command.type = MSN_COMMAND_TYPE_DTMF;
+    command.call_id = 1;
+    command.value = MSN_DTMF_METHOD_INFO;
+    std::strcpy(command.text, "12");
+    const auto dtmf = phone.start(command);
+    phone.report(digit("1", dtmf).code(200));
+    EXPECT_EQ(phone.outcome(dtmf), nullptr);
+    phone.report(digit("2", dtmf).code(200));
+    EXPECT_EQ(phone.story(1), "Dtmf(1) Dtmf(2) Dtmf=Ok,200");
+    EXPECT_EQ(phone.last(MSN_EVENT_TYPE_DTMF).sip_code, 200u);
+}
+
+TEST(Group19, an_info_that_is_refused_ends_the_command) {
+    Phone phone;
+    phone.establish_out(1);
+    phone.mark();
+    msn_command command{};
+    command.type = MSN_COMMAND_TYPE_DTMF;
+    command.call_id = 1;
+    command.value = MSN_DTMF_METHOD_INFO;
+    std::strcpy(command.text, "123");
+    const auto dtmf = phone.start(command);
+    phone.report(digit("1", dtmf).code(200), digit("2", dtmf).code(415).phrase("Unsupported"));
+    EXPECT_EQ(phone.story(1), "Dtmf(1) Dtmf(2) Dtmf=SipFailure,415");
+    EXPECT_STREQ(phone.outcome(dtmf)->text, "415 Unsupported");
+    EXPECT_EQ(phone.last(MSN_EVENT_TYPE_DTMF).sip_code, 415u);
+    phone.report(Fact(MSN_FACT_DTMF, 1).text("9"));
+    EXPECT_EQ(phone.last(MSN_EVENT_TYPE_DTMF).sip_code, 200u) << "one that came: the INVITE's";
+}
+
 class Group20 : public testing::Test {
   protected:
     Group20() {
@@ -63,6 +98,66 @@ TEST_F(Group20, a_registrar_that_refuses) {
         EXPECT_EQ(phone.outcome(command)->text, std::to_string(code) + " No");
         EXPECT_NE(phone.story(0).find("Failed(" + std::to_string(code) + ")"), std::string::npos);
     }
+}
+
+TEST_F(Group20, an_interval_too_brief_is_asked_for_again) {
+    phone.report(Fact(MSN_FACT_REGISTER_SENT).account(1),
+                 Fact(MSN_FACT_REGISTER_ANSWERED).account(1).code(423).phrase("Interval Too Brief"),
+                 Fact(MSN_FACT_REGISTER_SENT).account(1),
+                 Fact(MSN_FACT_REGISTER_ANSWERED).account(1).code(200).value(1800));
+    EXPECT_EQ(phone.story(0), "Trying(0) Failed(423) Trying(423) Registered(200)");
+    EXPECT_EQ(phone.out.accounts[1].expires_s, 1800u);
+}
+
+TEST_F(Group20, the_registrar_changes_the_expiry) {
+    phone.report(Fact(MSN_FACT_REGISTER_ANSWERED).account(1).code(200).value(300));
+    EXPECT_EQ(phone.out.accounts[1].registered_until_utc_ns,
+              phone.out.accounts[1].changed_utc_ns + 300 * std::int64_t{1'000'000'000});
+    phone.report(Fact(MSN_FACT_REGISTER_SENT).account(1),
+                 Fact(MSN_FACT_REGISTER_ANSWERED).account(1).code(200).value(60));
+    EXPECT_EQ(phone.story(0), "Registered(200) Registered(200)");
+    EXPECT_EQ(phone.out.events.back().value, 60u);
+    EXPECT_EQ(phone.out.accounts[1].registered_until_utc_ns,
+              phone.out.accounts[1].changed_utc_ns + 60 * std::int64_t{1'000'000'000});
+    phone.report(Fact(MSN_FACT_REGISTER_ANSWERED).account(1).code(200).value(0));
+    EXPECT_EQ(phone.out.accounts[1].registered_until_utc_ns, 0);
+}
+
+TEST_F(Group20, the_next_try_is_told_until_it_begins) {
+    phone.report(Fact(MSN_FACT_REGISTER_SENT).account(1), Fact(MSN_FACT_REGISTER_RETRY).account(1).delay(9));
+    EXPECT_EQ(phone.story(0), "Trying(0)") << "only a failed one is tried again";
+    phone.report(Fact(MSN_FACT_REGISTER_ANSWERED).account(1).code(503).by_transport());
+    EXPECT_EQ(phone.out.accounts[1].next_try_utc_ns, 0);
+    phone.report(Fact(MSN_FACT_REGISTER_RETRY).account(1).delay(9));
+    EXPECT_EQ(phone.out.accounts[1].next_try_utc_ns,
+              phone.out.accounts[1].changed_utc_ns + 9 * std::int64_t{1'000'000'000});
+    EXPECT_EQ(phone.story(0), "Trying(0) Failed(503) Failed(503)");
+    phone.report(Fact(MSN_FACT_REGISTER_SENT).account(1));
+    EXPECT_EQ(phone.out.accounts[1].next_try_utc_ns, 0);
+    phone.report(Fact(MSN_FACT_REGISTER_ANSWERED).account(1).code(503),
+                 Fact(MSN_FACT_REGISTER_RETRY).account(1).delay(9),
+                 Fact(MSN_FACT_REGISTER_ANSWERED).account(1).code(200).value(60));
+    EXPECT_EQ(phone.out.accounts[1].next_try_utc_ns, 0);
+    phone.report(Fact(MSN_FACT_REGISTER_RETRY).account(7).delay(9));
+    EXPECT_EQ(phone.out.illegal_moves, 0u) << "of an account that was removed meanwhile";
+}
+
+TEST_F(Group20, an_account_is_changed) {
+    msn_command command{};
+    command.type = MSN_COMMAND_TYPE_ACCOUNT_MODIFY;
+    std::strcpy(command.account_registrar, "sip:y");
+    const auto modify = phone.start(command);
+    ASSERT_EQ(phone.last_status, MSN_STATUS_OK) << "no address: it keeps the one it has";
+    phone.report(
+        Fact(MSN_FACT_ACCOUNT_MODIFIED).account(1).address("sip:a@x").text("sip:y").target("sip:p;lr").command(modify));
+    EXPECT_EQ(phone.story(0), "AccountChanged AccountModify=Ok");
+    EXPECT_STREQ(phone.out.accounts[1].registrar, "sip:y");
+    EXPECT_STREQ(phone.out.accounts[1].proxy, "sip:p;lr");
+    EXPECT_STREQ(phone.last(MSN_EVENT_TYPE_ACCOUNT_CHANGED).text, "sip:a@x");
+    EXPECT_EQ(phone.out.accounts[1].is_default, 1u);
+    EXPECT_EQ(phone.outcome(modify)->account_id, 1u);
+    phone.report(Fact(MSN_FACT_ACCOUNT_MODIFIED).account(7));
+    EXPECT_EQ(phone.out.illegal_moves, 1u);
 }
 
 TEST_F(Group20, unregistering) {

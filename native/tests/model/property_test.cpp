@@ -28,14 +28,19 @@ class Inspector : public Recorder {
             found->second = event.phase;
             if (event.phase == MSN_CALL_PHASE_ENDED) {
                 ASSERT_TRUE(ended.insert(call.call_id).second) << "ended twice";
+                ASSERT_NE(call.transfer, std::uint32_t{MSN_TRANSFER_REQUESTED});
+                ASSERT_NE(call.transfer, std::uint32_t{MSN_TRANSFER_OFFERED});
             }
         } else {
             ASSERT_EQ(event.phase, found->second);
         }
         ASSERT_EQ(event.cause != MSN_CAUSE_NONE, event.phase >= MSN_CALL_PHASE_ENDED);
+        if (event.type == MSN_EVENT_TYPE_TRANSFER) transfers.insert(call.transfer);
+        causes.insert(event.cause);
         note_completion(event);
     }
     void publish(msn_event& event, msn_account&) override { publish(event); }
+    void publish(msn_event& event, msn_settings&) override { publish(event); }
     void publish(msn_event& event) override {
         ++outputs;
         ASSERT_EQ(event.call_id, 0u);
@@ -68,6 +73,8 @@ class Inspector : public Recorder {
     std::map<std::uint64_t, std::uint32_t> last_phase;  // of the calls that have a row
     std::set<std::uint64_t> ended;
     std::set<std::pair<std::uint32_t, std::uint32_t>> moves;
+    std::set<std::uint32_t> transfers;  // states seen
+    std::set<std::uint32_t> causes;
     std::map<std::uint64_t, msn_command> running;
     std::uint64_t announced = 0;
 
@@ -141,6 +148,7 @@ class Chaos {
             for (const auto& [id, command] : out.running) {
                 if (command.type == MSN_COMMAND_TYPE_DIAL) birth.command(id);
             }
+            if (one_in(3)) birth.other(some_call());
             return birth;
         }
         const auto call_id = some_call();
@@ -152,6 +160,8 @@ class Chaos {
         fact.account(below(4)).value(below(2)).command(some_command(call_id));
         fact.media(static_cast<msn_media_state>(below(5)), static_cast<msn_media_direction>(below(4)),
                    static_cast<msn_media_direction>(below(4)));
+        fact.other(one_in(3) ? some_call() : 0).target("sip:c@x").delay(below(9));
+        fact.setting(below(MSN_SETTING_CODECS + 2));
         fact->flags = below(2) != 0 ? below(32) : std::uint32_t{MSN_FACT_FLAG_HAS_SDP};
         if (one_in(10)) fact.cause(static_cast<msn_cause>(below(MSN_CAUSE_UNKNOWN) + 1));
         return fact;
@@ -160,8 +170,10 @@ class Chaos {
     // Mostly one that counts in the call's phase, seldom one that ends everything at once.
     std::uint32_t fact_type(std::uint64_t call_id) {
         const auto phase = out.last_phase.count(call_id) != 0 ? out.last_phase.at(call_id) : 0;
+        // Of the many facts few would take this step.
+        if (phase == MSN_CALL_PHASE_PROCEEDING && one_in(6)) return MSN_FACT_PROVISIONAL_RECEIVED;
         for (;;) {
-            const auto type = below(MSN_FACT_STATISTICS + 2);
+            const auto type = below(kFactNumbers + 1);
             const bool fatal = type == MSN_FACT_SESSION_OVER || type == MSN_FACT_TRANSPORT_LOST ||
                                type == MSN_FACT_CALL_FAILED || type == MSN_FACT_ANSWER_UNACKNOWLEDGED ||
                                type == MSN_FACT_HANG_UP_REQUESTED || type == MSN_FACT_BYE_RECEIVED;
@@ -178,13 +190,17 @@ class Chaos {
         static constexpr const char* kTexts[] = {"", "12", "x", "a.wav", "1"};
         msn_command command{};
         command.command_id = next_command_++;
-        command.type = below(MSN_COMMAND_TYPE_SHUT_DOWN + 2);
+        command.type = below(MSN_COMMAND_TYPE_SET + 2);
         command.call_id = some_call();
         command.sip_code = kCodes[below(std::size(kCodes))];
         command.scope = below(3);
         command.account_id = below(3);
         std::strcpy(command.text, kTexts[below(std::size(kTexts))]);
-        std::strcpy(command.uri, "sip:b@x");
+        if (one_in(2)) std::strcpy(command.uri, "sip:b@x");
+        if (one_in(3)) command.other_call_id = some_call();
+        command.value = below(5);
+        command.setting = below(MSN_SETTING_CODECS + 2);
+        command.delay_s = below(4000);
         std::strcpy(command.account_address, "sip:a@x");
         if (one_in(10)) {
             command.target_command_id = below(static_cast<std::uint32_t>(next_command_));
@@ -224,13 +240,18 @@ class Chaos {
             ASSERT_NE(call, nullptr);
             ASSERT_EQ(call->phase, phase);
             bool holding = false;
+            bool may_hold = false;
             for (const auto& [command_id, command] : out.running) {
                 const bool on_call = command.call_id == id && phase < MSN_CALL_PHASE_ENDED;
                 holding = holding || (on_call && command.type == MSN_COMMAND_TYPE_HOLD);
-                ASSERT_FALSE(command.call_id == id && command.type == MSN_COMMAND_TYPE_HANG_UP &&
-                             phase >= MSN_CALL_PHASE_ENDED);
+                may_hold = may_hold || (on_call && command.type == MSN_COMMAND_TYPE_TRANSFER);
+                const bool ends_with_call =
+                    command.type == MSN_COMMAND_TYPE_HANG_UP || command.type == MSN_COMMAND_TYPE_TRANSFER ||
+                    command.type == MSN_COMMAND_TYPE_ACCEPT_TRANSFER || command.type == MSN_COMMAND_TYPE_REDIRECT;
+                ASSERT_FALSE(command.call_id == id && ends_with_call && phase >= MSN_CALL_PHASE_ENDED);
             }
-            ASSERT_EQ((call->flags & MSN_CALL_FLAG_HOLDING) != 0, holding);
+            const bool flag = (call->flags & MSN_CALL_FLAG_HOLDING) != 0;
+            ASSERT_TRUE(flag == holding || (flag && may_hold));
         }
     }
 
@@ -245,10 +266,14 @@ class Property : public testing::TestWithParam<std::uint32_t> {};
 
 TEST_P(Property, the_rules_hold_after_every_step) {
     Chaos chaos(GetParam());
-    for (int i = 0; i < 60'000 && !HasFatalFailure(); ++i)
+    for (int i = 0; i < 120'000 && !HasFatalFailure(); ++i)
         chaos.step();
     EXPECT_GT(chaos.out.ended.size(), 500u);
     EXPECT_GT(chaos.out.illegal_moves, 500u);
+    EXPECT_EQ(chaos.out.transfers.size(), 8u);
+    EXPECT_TRUE(chaos.out.causes.contains(MSN_CAUSE_TRANSFERRED));
+    EXPECT_TRUE(chaos.out.causes.contains(MSN_CAUSE_REPLACED));
+    EXPECT_TRUE(chaos.out.causes.contains(MSN_CAUSE_REDIRECTED));
     // The walk is worth something only if it went everywhere.
     for (std::uint32_t from = 0; from < MSN_CALL_PHASE_RELEASED; ++from) {
         for (std::uint32_t to = 0; to <= MSN_CALL_PHASE_RELEASED; ++to) {

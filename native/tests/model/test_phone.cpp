@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "model/test_phone.h"
 
+#include <algorithm>
+#include <stdexcept>
+
 namespace microsip::model {
 namespace {
 
@@ -43,6 +46,18 @@ std::string word_of(const msn_event& event) {
             return std::string(msn_registration_name(event.registration)) + "(" + std::to_string(event.sip_code) + ")";
         case MSN_EVENT_TYPE_DTMF:
             return std::string("Dtmf(") + event.text + ")";
+        case MSN_EVENT_TYPE_TRANSFER:
+            return std::string("Transfer(") + msn_transfer_name(static_cast<std::uint32_t>(event.value)) +
+                   (event.sip_code != 0 ? "," + std::to_string(event.sip_code) : "") + ")";
+        case MSN_EVENT_TYPE_REDIRECTED:
+            return "Redirected(" + std::to_string(event.sip_code) + "," + event.text + ")";
+        case MSN_EVENT_TYPE_CONFERENCE:
+        case MSN_EVENT_TYPE_VOLUME:
+            return std::string(msn_event_type_name(event.type)) + "(" + std::to_string(event.value) + ")";
+        case MSN_EVENT_TYPE_PARTY_CHANGED:
+            return std::string("PartyChanged(") + event.text + ")";
+        case MSN_EVENT_TYPE_SETTING_CHANGED:
+            return std::string(msn_setting_name(static_cast<std::uint32_t>(event.value))) + "(" + event.text + ")";
         case MSN_EVENT_TYPE_COMMAND_COMPLETED:
             return std::string(msn_command_type_name(event.command_type)) + "=" + msn_status_name(event.status) +
                    (event.sip_code != 0 ? "," + std::to_string(event.sip_code) : "");
@@ -73,8 +88,15 @@ void Recorder::publish(msn_event& event, msn_call& call) {
     events.push_back(event);
 }
 
-void Recorder::publish(msn_event& event, msn_account&) {
+void Recorder::publish(msn_event& event, msn_account& account) {
     publish(event);
+    accounts[account.account_id] = account;
+}
+
+void Recorder::publish(msn_event& event, msn_settings& changed) {
+    publish(event);
+    changed.last_sequence = event.sequence;
+    settings = changed;
 }
 
 void Recorder::publish(msn_event& event) {
@@ -121,6 +143,7 @@ std::uint64_t Phone::start(std::uint32_t type, std::uint64_t call_id, std::uint3
 }
 
 std::uint64_t Phone::start(msn_command command) {
+    last_command = command;
     if (command.command_id == 0) command.command_id = next_command_++;
     last_status = model.start(command, now(), out, last_text);
     return command.command_id;
@@ -165,6 +188,13 @@ std::string Phone::story(std::uint64_t call_id) const {
         story += (story.empty() ? "" : " ") + word_of(out.events[i]);
     }
     return story;
+}
+
+const msn_event& Phone::last(std::uint32_t type) const {
+    const auto found = std::find_if(out.events.rbegin(), out.events.rend(),
+                                    [type](const msn_event& event) { return event.type == type; });
+    if (found == out.events.rend()) throw std::logic_error("no such event");
+    return *found;
 }
 
 const msn_outcome* Phone::outcome(std::uint64_t command_id) const {

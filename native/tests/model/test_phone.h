@@ -33,6 +33,10 @@ class Fact {
     Fact& cause(msn_cause cause) { return fact_.cause = cause, *this; }
     Fact& value(std::uint64_t value) { return fact_.value = value, *this; }
     Fact& status(msn_status status) { return fact_.status = status, *this; }
+    Fact& other(std::uint64_t call_id) { return fact_.other_call_id = call_id, *this; }
+    Fact& target(const char* uri) { return fact_.remote_uri = text_of(uri), *this; }
+    Fact& setting(std::uint32_t setting) { return fact_.setting = setting, *this; }
+    Fact& delay(std::uint32_t seconds) { return fact_.delay_s = seconds, *this; }
     Fact& account(std::uint32_t id) { return fact_.account_id = id, *this; }
     Fact& media(msn_media_state state, msn_media_direction local, msn_media_direction remote) {
         fact_.media_state = state;
@@ -60,6 +64,7 @@ class Recorder : public Output {
     bool claim_row(msn_account& account) override;
     void publish(msn_event& event, msn_call& call) override;
     void publish(msn_event& event, msn_account& account) override;
+    void publish(msn_event& event, msn_settings& settings) override;
     void publish(msn_event& event) override;
     void update(const msn_call& call) override;
     void release_row(const msn_call& call) override;
@@ -70,6 +75,8 @@ class Recorder : public Output {
     std::vector<msn_event> events;
     std::vector<msn_outcome> outcomes;
     std::map<std::uint64_t, msn_call> rows;  // of calls, as last written; also those given back
+    std::map<std::uint32_t, msn_account> accounts;
+    msn_settings settings{};  // as last written
     std::uint32_t rows_free = 1024;
     std::uint32_t rows_claimed = 0;
     std::uint32_t rows_released = 0;
@@ -90,6 +97,7 @@ class Phone {
                         const char* text = "");
     std::uint64_t start(msn_command command);
     msn_status last_status = MSN_STATUS_OK;
+    msn_command last_command{};  // as given to start, without its id
     char last_text[192] = {};
 
     void finish(std::uint64_t command_id, msn_status status, std::uint32_t sip_code = 0);
@@ -106,6 +114,8 @@ class Phone {
     std::string story(std::uint64_t call_id) const;
     // Lets stories begin here.
     void mark() { marked_ = out.events.size(); }
+    // The last event of this type; there must be one.
+    const msn_event& last(std::uint32_t type) const;
     const msn_call& row(std::uint64_t call_id) const { return out.rows.at(call_id); }
     const msn_outcome* outcome(std::uint64_t command_id) const;
 

@@ -130,4 +130,16 @@ TEST(Head, IsNeverSeenHalfCarried) {
     EXPECT_EQ(strange, 0u);
 }
 
+// A host that died in the carry: between its first store and the second, and between the second and the third.
+TEST(Head, OfAHostThatDiedInACarryIsFoundAllTheSame) {
+    const auto header = std::make_unique<PublicHeader>();
+    store_head(*header, 0x4ffffffffu);
+    header->head_high = 5;
+    EXPECT_EQ(load_head(*header), 0x4ffffffffu) << "the event that carries is not published yet";
+    header->head_low = 0;
+    EXPECT_EQ(load_head(*header), 0x500000000u) << "it is";
+    header->head_high_again = 5;
+    EXPECT_EQ(load_head(*header), 0x500000000u);
+}
+
 }  // namespace
