@@ -38,4 +38,6 @@ internal static class CallSelector
     public static bool IsUp(Call call) => call.Phase < CallPhase.Ending;
 
     public static bool IsEstablished(Call call) => call.Phase == CallPhase.Established;
+
+    public static bool IsOffered(Call call) => call.Transfer == Transfer.Offered && IsUp(call);
 }

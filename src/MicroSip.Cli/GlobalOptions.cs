@@ -23,7 +23,7 @@ internal static class GlobalOptions
 
     public static Option<double?> Timeout { get; } = new("--timeout")
     {
-        Description = "Give up (exit code 4) after this long; default 40. For watch: stop watching.",
+        Description = "Give up (exit code 4) after this long; default 40, for transfer 130. For watch: stop watching.",
         HelpName = "SECONDS",
         Recursive = true,
         CustomParser = ParseSeconds,

@@ -18,8 +18,35 @@ namespace MicroSip;
 public sealed record Account(uint Id, string Address, string Registrar, Registration Registration, int SipCode, string Phrase,
     TimeSpan Expires, DateTimeOffset ChangedAt, bool IsDefault, ulong LastSequence)
 {
-    internal static Account Of(in AccountData row) => new(
+    /// <summary>Outbound proxy; empty: none.</summary>
+    public string Proxy { get; init; } = "";
+
+    /// <summary>When the registration lapses unless it is refreshed; null when not registered.</summary>
+    public DateTimeOffset? RegisteredUntil { get; init; }
+
+    /// <summary>After a failure: when the phone tries again by itself; null: it does not.</summary>
+    public DateTimeOffset? NextTry { get; init; }
+
+    private PhoneRun? Run { get; init; }
+
+    /// <summary>As <see cref="Phone.ModifyAccountAsync"/>; this record stays what it was.</summary>
+    /// <exception cref="InvalidOperationException">No phone gave this account.</exception>
+    /// <exception cref="MicroSipException">NoSuchAccount, BadUri, InvalidArgument.</exception>
+    public Task ModifyAsync(AccountSettings settings, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        PhoneRun run = Run ?? throw new InvalidOperationException("No phone gave this account.");
+        return run.SendAsync(new Request(CommandType.AccountModify) { AccountId = Id, Account = settings }, Status.NoSuchAccount, cancellationToken);
+    }
+
+    internal static Account Of(PhoneRun run, in AccountData row) => new(
         row.AccountId, NativeText.Read(row.Address), NativeText.Read(row.Registrar), (Registration)row.Registration, (int)row.SipCode,
         NativeText.Read(row.Phrase), TimeSpan.FromSeconds(row.ExpiresS), NativeTime.ToTime(row.ChangedUtcNs), row.IsDefault != 0,
-        row.LastSequence);
+        row.LastSequence)
+    {
+        Proxy = NativeText.Read(row.Proxy),
+        RegisteredUntil = NativeTime.ToTimeOrNull(row.RegisteredUntilUtcNs),
+        NextTry = NativeTime.ToTimeOrNull(row.NextTryUtcNs),
+        Run = run,
+    };
 }

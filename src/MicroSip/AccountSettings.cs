@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 namespace MicroSip;
 
-/// <summary>What a new account is made of.</summary>
+/// <summary>What an account is made of.</summary>
 /// <param name="address">Address of record: <c>sip:user@host</c>, or <c>"Name" &lt;sip:user@host&gt;</c>; at most 255 bytes.</param>
 public sealed class AccountSettings(string address)
 {

@@ -39,55 +39,6 @@ public sealed partial class Call
     /// <exception cref="MicroSipException">SipFailure, WrongPhase, Already.</exception>
     public Task ResumeAsync(CancellationToken cancellationToken = default) => SendAsync(new Request(CommandType.Resume), cancellationToken);
 
-    /// <summary>Sends the microphone no more.</summary>
-    /// <exception cref="MicroSipException">WrongPhase, NoMedia, Already.</exception>
-    public Task MuteAsync(CancellationToken cancellationToken = default) => SendAsync(new Request(CommandType.Mute), cancellationToken);
-
-    /// <summary>Sends the microphone again.</summary>
-    /// <exception cref="MicroSipException">WrongPhase, NoMedia, Already.</exception>
-    public Task UnmuteAsync(CancellationToken cancellationToken = default) => SendAsync(new Request(CommandType.Unmute), cancellationToken);
-
-    /// <summary>Sends digits as telephone events (RFC 4733).</summary>
-    /// <param name="digits">0-9, *, #, A-D.</param>
-    /// <param name="cancellationToken">Withdraws the command if the phone has not started it.</param>
-    /// <returns>Done once the last digit is handed to the stream.</returns>
-    /// <exception cref="MicroSipException">BadDigits, NoMedia, WrongPhase.</exception>
-    public Task SendDtmfAsync(string digits, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(digits);
-        return SendAsync(new Request(CommandType.Dtmf) { Text = digits }, cancellationToken);
-    }
-
-    /// <summary>Plays a sound file to the other side.</summary>
-    /// <param name="path">A WAV file (PCM, 16 bit, mono) as the phone's process names it.</param>
-    /// <param name="cancellationToken">Withdraws the command if the phone has not started it.</param>
-    /// <returns>Done once it has begun; its end is an event (<see cref="Phone.PlaybackChanged"/>).</returns>
-    /// <exception cref="MicroSipException">FileUnreadable, NoMedia, WrongPhase, Already.</exception>
-    public Task PlayAsync(string path, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(path);
-        return SendAsync(new Request(CommandType.Play) { Text = path }, cancellationToken);
-    }
-
-    /// <summary>Ends what <see cref="PlayAsync"/> began.</summary>
-    /// <exception cref="MicroSipException">Already (nothing plays), NoSuchCall.</exception>
-    public Task StopPlayAsync(CancellationToken cancellationToken = default) => SendAsync(new Request(CommandType.StopPlay), cancellationToken);
-
-    /// <summary>Records both sides to a WAV file.</summary>
-    /// <param name="path">The file, as the phone's process names it; written over if it exists.</param>
-    /// <param name="cancellationToken">Withdraws the command if the phone has not started it.</param>
-    /// <returns>Done once it has begun; its end is an event (<see cref="Phone.RecordingChanged"/>).</returns>
-    /// <exception cref="MicroSipException">FileUnwritable, NoMedia, WrongPhase, Already.</exception>
-    public Task RecordAsync(string path, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(path);
-        return SendAsync(new Request(CommandType.Record) { Text = path }, cancellationToken);
-    }
-
-    /// <summary>Ends what <see cref="RecordAsync"/> began.</summary>
-    /// <exception cref="MicroSipException">Already (nothing is recorded), NoSuchCall.</exception>
-    public Task StopRecordAsync(CancellationToken cancellationToken = default) => SendAsync(new Request(CommandType.StopRecord), cancellationToken);
-
     /// <summary>Waits for a phase.</summary>
     /// <param name="phase">Also one already passed: then it is done at once.</param>
     /// <param name="cancellationToken">Ends the wait, not the call.</param>
@@ -97,11 +48,6 @@ public sealed partial class Call
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public Task WhenAsync(CallPhase phase, CancellationToken cancellationToken = default) => Phone.WhenAsync(this, phase, cancellationToken);
 
-    private Task SendAsync(Request request, CancellationToken cancellationToken)
-    {
-        // After the phone's next start the id may name another call.
-        return Phone.IsCurrent(_run)
-            ? Phone.SendAsync(request with { CallId = Id }, cancellationToken)
-            : Task.FromException(MicroSipException.Of(Status.NoSuchCall, "it belongs to an earlier run of the phone", callId: Id));
-    }
+    private Task SendAsync(Request request, CancellationToken cancellationToken) =>
+        _run.SendAsync(request with { CallId = Id }, Status.NoSuchCall, cancellationToken);
 }

@@ -38,6 +38,12 @@ public sealed partial class Call : IEquatable<Call>
     /// <summary>Whether the other side called.</summary>
     public bool IsIncoming => Flags.HasFlag(CallFlag.Incoming);
 
+    /// <summary>Whether our microphone is not sent.</summary>
+    public bool IsMuted => Flags.HasFlag(CallFlag.Muted);
+
+    /// <summary>Whether the other side is not heard here.</summary>
+    public bool IsSpeakerMuted => Flags.HasFlag(CallFlag.SpeakerMuted);
+
     /// <summary>Why it ended; <see cref="MicroSip.Cause.None"/> until then.</summary>
     public Cause Cause => TryReadRow(out CallData row) ? (Cause)row.Cause : LastKnown().Cause;
 
@@ -55,6 +61,37 @@ public sealed partial class Call : IEquatable<Call>
 
     /// <summary>The Call-ID header.</summary>
     public string SipCallId => Snapshot().SipCallId;
+
+    /// <summary>The call that replaced this one or that it was transferred to; of a call made by REFER or Replaces the one it
+    /// came of; 0 if none.</summary>
+    public ulong OtherCallId => Snapshot().OtherCallId;
+
+    /// <summary>The call of <see cref="OtherCallId"/>; null if none.</summary>
+    public Call? OtherCall => OtherCallId is > 0 and var id ? new Call(_run, id) : null;
+
+    /// <summary>Where its last transfer (REFER, RFC 3515) stands; <see cref="IsTransferRemote"/> says whose it is.</summary>
+    public Transfer Transfer => Snapshot().Transfer;
+
+    /// <summary>Whether the last transfer is the other side's: its REFER came, ours did not go.</summary>
+    public bool IsTransferRemote => Flags.HasFlag(CallFlag.TransferRemote);
+
+    /// <summary>Where the last REFER points, without its headers part; empty if there was none.</summary>
+    public string TransferTarget => Snapshot().TransferTarget;
+
+    /// <summary>The last SIP status heard or told of the transfer; 0 if none.</summary>
+    public int TransferSipCode => Snapshot().TransferSipCode;
+
+    /// <summary>The conference its audio is in, from 1; 0: none.</summary>
+    public int Conference => Snapshot().Conference;
+
+    /// <summary>How the audio stream's packets are protected.</summary>
+    public MediaSecurity MediaSecurity => Snapshot().MediaSecurity;
+
+    /// <summary>Level of what is sent, percent; 100: unchanged.</summary>
+    public int MicrophoneVolume => Snapshot().MicrophoneVolume;
+
+    /// <summary>Level of what is heard, percent; 100: unchanged.</summary>
+    public int SpeakerVolume => Snapshot().SpeakerVolume;
 
     /// <summary>Packet counts and quality of the audio, as last measured.</summary>
     public Statistics Statistics => Snapshot().Statistics;

@@ -13,7 +13,8 @@ public sealed record CallSnapshot
     /// <summary>One conversation's id through transfers, forks and redirects.</summary>
     public ulong LineageId { get; init; }
 
-    /// <summary>The call that replaced this one or that it was transferred to; 0 if none.</summary>
+    /// <summary>The call that replaced this one or that it was transferred to; of a call made by REFER or Replaces the one it
+    /// came of; 0 if none.</summary>
     public ulong OtherCallId { get; init; }
 
     /// <summary>The last event this snapshot includes; 0 if the phone has used the call's row again and nothing more is known.</summary>
@@ -48,6 +49,30 @@ public sealed record CallSnapshot
 
     /// <summary>The audio codec, for example <c>PCMU/8000</c>; empty until negotiated.</summary>
     public string Codec { get; init; } = "";
+
+    /// <summary>How the audio stream's packets are protected.</summary>
+    public MediaSecurity MediaSecurity { get; init; }
+
+    /// <summary>Level of what is sent, percent; 100: unchanged.</summary>
+    public int MicrophoneVolume { get; init; } = 100;
+
+    /// <summary>Level of what is heard, percent; 100: unchanged.</summary>
+    public int SpeakerVolume { get; init; } = 100;
+
+    /// <summary>The conference its audio is in, from 1; 0: none.</summary>
+    public int Conference { get; init; }
+
+    /// <summary>Where its last transfer (REFER, RFC 3515) stands.</summary>
+    public Transfer Transfer { get; init; }
+
+    /// <summary>Whether the last transfer is the other side's.</summary>
+    public bool IsTransferRemote => Flags.HasFlag(CallFlag.TransferRemote);
+
+    /// <summary>Where the last REFER points, without its headers part; empty if there was none.</summary>
+    public string TransferTarget { get; init; } = "";
+
+    /// <summary>The last SIP status heard or told of the transfer; 0 if none.</summary>
+    public int TransferSipCode { get; init; }
 
     /// <summary>Why it ended; None until then.</summary>
     public Cause Cause { get; init; }
@@ -135,6 +160,13 @@ public sealed record CallSnapshot
         MediaState = (MediaState)row.MediaState,
         MediaDirection = (MediaDirection)row.MediaDirection,
         Codec = NativeText.Read(row.Codec),
+        MediaSecurity = (MediaSecurity)row.MediaSecurity,
+        MicrophoneVolume = (int)row.MicrophonePercent,
+        SpeakerVolume = (int)row.SpeakerPercent,
+        Conference = (int)row.Conference,
+        Transfer = (Transfer)row.Transfer,
+        TransferTarget = NativeText.Read(row.TransferTarget),
+        TransferSipCode = (int)row.TransferSipCode,
         Cause = (Cause)row.Cause,
         CauseInitiator = (Initiator)row.CauseInitiator,
         CauseSipCode = (int)row.CauseSipCode,

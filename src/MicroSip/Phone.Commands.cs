@@ -86,6 +86,18 @@ public sealed partial class Phone
     public Task UnregisterAsync(uint id, CancellationToken cancellationToken = default) =>
         SendAsync(new Request(CommandType.Unregister) { AccountId = id }, cancellationToken);
 
+    /// <summary>
+    /// Changes an account, which then registers anew. All of it is as the settings say from then on; only an empty address and
+    /// no password keep the present ones.
+    /// </summary>
+    /// <returns>Done in the phone; its registration is an event (<see cref="RegistrationChanged"/>).</returns>
+    /// <exception cref="MicroSipException">NoSuchAccount, BadUri, InvalidArgument.</exception>
+    public Task ModifyAccountAsync(uint id, AccountSettings settings, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        return SendAsync(new Request(CommandType.AccountModify) { AccountId = id, Account = settings }, cancellationToken);
+    }
+
     internal async Task<OutcomeData> SendAsync(Request request, CancellationToken cancellationToken)
     {
         Native.NativeClient client = Client;

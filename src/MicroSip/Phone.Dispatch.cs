@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+using MicroSip.Binding;
 using MicroSip.Interop;
 using MicroSip.Reading;
 using Microsoft.Extensions.Logging;
@@ -21,8 +22,14 @@ public sealed partial class Phone
         {
             queue.Enqueue(in e);
         }
-        _eventReceived.Raise(this, in e);
-        RaiseTyped(in e);
+        foreach (EventDelivery delivery in _deliveries)
+        {
+            delivery.Enqueue(in e);
+        }
+        if (!_hasContext)
+        {
+            Raise(in e);
+        }
     }
 
     internal void OnHandlerFailed(Exception failure, Delegate handler)
@@ -34,7 +41,16 @@ public sealed partial class Phone
         }
     }
 
+    internal void OnDeliveryFailed(Exception failure) => LogDeliveryFailed(_logger, failure);
+
     internal void OnReadingFailed(Exception failure) => LogReadingFailed(_logger, failure);
+
+    /// <summary>On the reading thread, or in the context that was asked for.</summary>
+    private void Raise(in PhoneEvent e)
+    {
+        _eventReceived.Raise(this, in e);
+        RaiseTyped(in e);
+    }
 
     private void RaiseTyped(in PhoneEvent e)
     {
@@ -63,6 +79,14 @@ public sealed partial class Phone
             case EventType.AccountRemoved: _accountRemoved.Raise(this, new AccountChange(in e)); break;
             case EventType.Transport: _transportChanged.Raise(this, new TransportChange(in e)); break;
             case EventType.CommandCompleted: _commandCompleted.Raise(this, new CommandCompletion(in e)); break;
+            case EventType.Transfer: _transferChanged.Raise(this, new TransferChange(in e)); break;
+            case EventType.Replaced: _replaced.Raise(this, new CallReplacement(in e)); break;
+            case EventType.PartyChanged: _partyChanged.Raise(this, new PartyChange(in e)); break;
+            case EventType.Conference: _conferenceChanged.Raise(this, new ConferenceChange(in e)); break;
+            case EventType.Volume: _volumeChanged.Raise(this, new VolumeChange(in e)); break;
+            case EventType.Redirected: _redirected.Raise(this, new Redirection(in e)); break;
+            case EventType.AccountChanged: _accountChanged.Raise(this, new AccountChange(in e)); break;
+            case EventType.SettingChanged: _settingChanged.Raise(this, new SettingChange(in e)); break;
             case EventType.EventsLost:
                 LogEventsLost(_logger, e.Value);
                 _eventsLost.Raise(this, new EventLoss(in e));
@@ -93,4 +117,7 @@ public sealed partial class Phone
 
     [LoggerMessage(5, LogLevel.Information, "Attached to the phone of epoch {Epoch}.")]
     private static partial void LogHostBack(ILogger logger, Guid epoch);
+
+    [LoggerMessage(6, LogLevel.Error, "The context that events are delivered on takes none any more; no handler is called from now on.")]
+    private static partial void LogDeliveryFailed(ILogger logger, Exception failure);
 }

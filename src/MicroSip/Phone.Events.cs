@@ -3,29 +3,19 @@ using MicroSip.Reading;
 
 namespace MicroSip;
 
-/// <content>The events. Handlers are called on the reading thread, one event after the other, without allocation.</content>
+/// <content>The events of the phone as a whole. Handlers are called one event after the other, without allocation, on the reading thread or
+/// where <see cref="PhoneOptions.DeliverOn"/> says.</content>
 public sealed partial class Phone
 {
     private readonly HandlerList<PhoneEvent> _eventReceived = new();
-    private readonly HandlerList<PhaseChange> _phaseChanged = new();
-    private readonly HandlerList<IncomingCall> _incoming = new();
-    private readonly HandlerList<CallEnd> _callEnded = new();
-    private readonly HandlerList<CallProgress> _progressed = new();
-    private readonly HandlerList<MediaChange> _mediaChanged = new();
-    private readonly HandlerList<HoldChange> _holdChanged = new();
-    private readonly HandlerList<MuteChange> _muteChanged = new();
-    private readonly HandlerList<DtmfDigit> _dtmfReceived = new();
-    private readonly HandlerList<DtmfDigit> _dtmfSent = new();
-    private readonly HandlerList<RecordingChange> _recordingChanged = new();
-    private readonly HandlerList<PlaybackChange> _playbackChanged = new();
-    private readonly HandlerList<StatisticsUpdate> _statisticsUpdated = new();
     private readonly HandlerList<RegistrationChange> _registrationChanged = new();
     private readonly HandlerList<AccountChange> _accountAdded = new();
+    private readonly HandlerList<AccountChange> _accountChanged = new();
     private readonly HandlerList<AccountChange> _accountRemoved = new();
     private readonly HandlerList<TransportChange> _transportChanged = new();
+    private readonly HandlerList<SettingChange> _settingChanged = new();
     private readonly HandlerList<CommandCompletion> _commandCompleted = new();
     private readonly HandlerList<EventLoss> _eventsLost = new();
-    private readonly HandlerList<CallLoss> _callLost = new();
     private readonly HandlerList<RunChange> _engineStarted = new();
     private readonly HandlerList<RunChange> _engineStopped = new();
     private readonly HandlerList<RunChange> _hostGone = new();
@@ -37,90 +27,6 @@ public sealed partial class Phone
     {
         add => _eventReceived.Add(this, value);
         remove => _eventReceived.Remove(value);
-    }
-
-    /// <summary>A call moved to another phase.</summary>
-    public event PhoneEventHandler<PhaseChange>? PhaseChanged
-    {
-        add => _phaseChanged.Add(this, value);
-        remove => _phaseChanged.Remove(value);
-    }
-
-    /// <summary>Somebody calls.</summary>
-    public event PhoneEventHandler<IncomingCall>? Incoming
-    {
-        add => _incoming.Add(this, value);
-        remove => _incoming.Remove(value);
-    }
-
-    /// <summary>A call has ended; once per call.</summary>
-    public event PhoneEventHandler<CallEnd>? CallEnded
-    {
-        add => _callEnded.Add(this, value);
-        remove => _callEnded.Remove(value);
-    }
-
-    /// <summary>A provisional response moved no phase.</summary>
-    public event PhoneEventHandler<CallProgress>? Progressed
-    {
-        add => _progressed.Add(this, value);
-        remove => _progressed.Remove(value);
-    }
-
-    /// <summary>A media stream of a call changed.</summary>
-    public event PhoneEventHandler<MediaChange>? MediaChanged
-    {
-        add => _mediaChanged.Add(this, value);
-        remove => _mediaChanged.Remove(value);
-    }
-
-    /// <summary>A hold of a call began, ended or was refused.</summary>
-    public event PhoneEventHandler<HoldChange>? HoldChanged
-    {
-        add => _holdChanged.Add(this, value);
-        remove => _holdChanged.Remove(value);
-    }
-
-    /// <summary>The microphone of a call was muted or unmuted.</summary>
-    public event PhoneEventHandler<MuteChange>? MuteChanged
-    {
-        add => _muteChanged.Add(this, value);
-        remove => _muteChanged.Remove(value);
-    }
-
-    /// <summary>The other side sent a digit.</summary>
-    public event PhoneEventHandler<DtmfDigit>? DtmfReceived
-    {
-        add => _dtmfReceived.Add(this, value);
-        remove => _dtmfReceived.Remove(value);
-    }
-
-    /// <summary>This phone sent a digit.</summary>
-    public event PhoneEventHandler<DtmfDigit>? DtmfSent
-    {
-        add => _dtmfSent.Add(this, value);
-        remove => _dtmfSent.Remove(value);
-    }
-
-    /// <summary>A recording of a call began or ended.</summary>
-    public event PhoneEventHandler<RecordingChange>? RecordingChanged
-    {
-        add => _recordingChanged.Add(this, value);
-        remove => _recordingChanged.Remove(value);
-    }
-
-    /// <summary>Playing a sound file into a call began or ended.</summary>
-    public event PhoneEventHandler<PlaybackChange>? PlaybackChanged
-    {
-        add => _playbackChanged.Add(this, value);
-        remove => _playbackChanged.Remove(value);
-    }
-
-    /// <summary>The quality of a call was measured.</summary>
-    public event PhoneEventHandler<StatisticsUpdate>? StatisticsUpdated
-    {
-        add => _statisticsUpdated.Add(this, value);
-        remove => _statisticsUpdated.Remove(value);
     }
 
     /// <summary>An account's standing with its registrar changed.</summary>
@@ -137,6 +43,13 @@ public sealed partial class Phone
         remove => _accountAdded.Remove(value);
     }
 
+    /// <summary>An account was changed.</summary>
+    public event PhoneEventHandler<AccountChange>? AccountChanged
+    {
+        add => _accountChanged.Add(this, value);
+        remove => _accountChanged.Remove(value);
+    }
+
     /// <summary>An account was removed.</summary>
     public event PhoneEventHandler<AccountChange>? AccountRemoved
     {
@@ -151,6 +64,13 @@ public sealed partial class Phone
         remove => _transportChanged.Remove(value);
     }
 
+    /// <summary>A setting of the phone changed; at its start each is told once.</summary>
+    public event PhoneEventHandler<SettingChange>? SettingChanged
+    {
+        add => _settingChanged.Add(this, value);
+        remove => _settingChanged.Remove(value);
+    }
+
     /// <summary>A command of any client of the phone ended.</summary>
     public event PhoneEventHandler<CommandCompletion>? CommandCompleted
     {
@@ -163,13 +83,6 @@ public sealed partial class Phone
     {
         add => _eventsLost.Add(this, value);
         remove => _eventsLost.Remove(value);
-    }
-
-    /// <summary>A call came to its end in a lost stretch, and its record with it.</summary>
-    public event PhoneEventHandler<CallLoss>? CallLost
-    {
-        add => _callLost.Add(this, value);
-        remove => _callLost.Remove(value);
     }
 
     /// <summary>A run of the phone began.</summary>

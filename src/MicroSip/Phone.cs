@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 using System.Runtime.CompilerServices;
+using MicroSip.Binding;
 using MicroSip.Interop;
 using MicroSip.Native;
 using MicroSip.Reading;
@@ -10,7 +11,8 @@ namespace MicroSip;
 
 /// <summary>
 /// A connection to a running phone: its calls and accounts as they are now, its events as they happen, commands as tasks.
-/// Any thread may use it. Events come on one thread of the connection; what follows an <c>await</c> never runs there.
+/// Any thread may use it. Events come on one thread of the connection, or on <see cref="PhoneOptions.DeliverOn"/>; what
+/// follows an <c>await</c> never runs on the former, and in a window where it began, as everywhere in .NET.
 /// Reading begins with the first handler, enumeration, wait or command, so whoever listens first gets the snapshot: a local
 /// Snapshot event per live call, SnapshotEnd, then every event without hole or double.
 /// </summary>
@@ -21,7 +23,9 @@ public sealed partial class Phone : IAsyncDisposable
     private readonly ReadingThread _reading;
     private readonly ILogger _logger;
     private readonly Lock _gate = new();
+    private readonly bool _hasContext;
     private volatile EventQueue[] _queues = [];
+    private volatile EventDelivery[] _deliveries = [];
     private volatile PhoneRun _run;
     private volatile NativeClient? _client;
     private volatile bool _isDisposed;
@@ -32,6 +36,11 @@ public sealed partial class Phone : IAsyncDisposable
         _logger = options.Logger ?? NullLogger.Instance;
         _commands = new CommandTable(options.CommandTimeout);
         _run = new PhoneRun(this, Guid.Empty);
+        if (options.DeliverOn is { } context)
+        {
+            _hasContext = true;
+            _deliveries = [new EventDelivery(this, context, EventSlots.OfHandlers, Raise)];
+        }
         _reading = new ReadingThread(this, options);
     }
 
@@ -71,20 +80,20 @@ public sealed partial class Phone : IAsyncDisposable
     {
         get
         {
-            PhoneRun run;
-            CallData[] rows;
-            do
-            {
-                run = CurrentRun();
-                rows = Client.ReadCalls();
-            }
-            while (!IsCurrent(run));
+            (PhoneRun run, CallData[] rows) = ReadRun(client => client.ReadCalls());
             return Array.ConvertAll(rows, row => new Call(run, row.CallId, CallSnapshot.Of(in row)));
         }
     }
 
     /// <summary>The accounts: a list of this moment that does not change.</summary>
-    public IReadOnlyList<Account> Accounts => [.. Client.ReadAccounts().Select(row => Account.Of(in row))];
+    public IReadOnlyList<Account> Accounts
+    {
+        get
+        {
+            (PhoneRun run, AccountData[] rows) = ReadRun(client => client.ReadAccounts());
+            return Array.ConvertAll(rows, row => Account.Of(run, in row));
+        }
+    }
 
     /// <summary>The call of that id, also a released one that the phone still remembers; null if there is none.</summary>
     public Call? FindCall(ulong id) => GetCall(id) is var call && call.TryReadRow(out _) ? call : null;
@@ -133,11 +142,17 @@ public sealed partial class Phone : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Stop();
+        Task delivered = Task.WhenAll(_deliveries.Select(delivery => delivery.StopAsync()));
         if (!_reading.IsCurrent)
         {
             await _reading.Ended.ConfigureAwait(false);
+            await delivered.ConfigureAwait(false);
         }
     }
+
+    /// <summary>Done when the phone has ended and its last event was handled, at the latest after the limit; at once in a handler.</summary>
+    internal Task ReadToEndAsync(TimeSpan limit) =>
+        _reading.IsCurrent ? Task.CompletedTask : Task.WhenAny(_reading.Over, Task.Delay(limit));
 
     internal bool IsDisposed => _isDisposed;
 
@@ -153,6 +168,27 @@ public sealed partial class Phone : IAsyncDisposable
     }
 
     internal void BeginReading() => _reading.Begin();
+
+    /// <summary>Has a delivery get every event from now on, after a first one that says: look at what there is.</summary>
+    internal void AddDelivery(EventDelivery delivery)
+    {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        lock (_gate)
+        {
+            _deliveries = [.. _deliveries, delivery];
+        }
+        delivery.Enqueue(new PhoneEvent(new EventData { Type = (uint)EventType.SnapshotEnd, Flags = (uint)EventFlag.Local }, _run));
+        BeginReading();
+    }
+
+    internal void RemoveDelivery(EventDelivery delivery)
+    {
+        _ = delivery.StopAsync();
+        lock (_gate)
+        {
+            _deliveries = [.. _deliveries.Where(other => other != delivery)];
+        }
+    }
 
     internal bool IsCurrent(PhoneRun run) => run.Epoch == CurrentRun().Epoch;
 
@@ -206,6 +242,20 @@ public sealed partial class Phone : IAsyncDisposable
         Guid epoch = PhoneInfo.EpochOf(Client.ReadPhone());
         PhoneRun run = _run;
         return run.Epoch == epoch ? run : new PhoneRun(this, epoch);
+    }
+
+    /// <summary>Reads rows, all of one run, and says of which.</summary>
+    private (PhoneRun Run, T[] Rows) ReadRun<T>(Func<NativeClient, T[]> read)
+    {
+        while (true)
+        {
+            PhoneRun run = CurrentRun();
+            T[] rows = read(Client);
+            if (IsCurrent(run))
+            {
+                return (run, rows);
+            }
+        }
     }
 
     private void AddQueue(EventQueue queue)

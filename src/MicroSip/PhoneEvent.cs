@@ -46,8 +46,11 @@ public readonly struct PhoneEvent
     /// <summary>One conversation's id through transfers, forks and redirects.</summary>
     public ulong LineageId => _data.LineageId;
 
-    /// <summary>The call that replaced this one or that it was transferred to; 0: none.</summary>
+    /// <summary>The other call of a transfer or replacement; 0: none.</summary>
     public ulong OtherCallId => _data.OtherCallId;
+
+    /// <summary>The call of <see cref="OtherCallId"/>; null: none. Allocates.</summary>
+    public Call? OtherCall => _data.OtherCallId == 0 || _run is null ? null : new Call(_run, _data.OtherCallId);
 
     /// <summary>The call's phase after this event.</summary>
     public CallPhase Phase => (CallPhase)_data.Phase;
@@ -61,7 +64,7 @@ public readonly struct PhoneEvent
     /// <summary>What is true of the call after this event, beside its phase.</summary>
     public CallFlag Flags => (CallFlag)(_data.Flags & ~(uint)(EventFlag.Local | EventFlag.Outgoing));
 
-    /// <summary>Of a DTMF digit: this phone sent it.</summary>
+    /// <summary>Of a DTMF digit: this phone sent it. Of a volume: it is the microphone's.</summary>
     public bool IsOutgoing => (_data.Flags & (uint)EventFlag.Outgoing) != 0;
 
     /// <summary>Why the call ended (Ended, Released).</summary>
@@ -76,11 +79,20 @@ public readonly struct PhoneEvent
     /// <summary>The Q.850 code that came with the end; 0: none.</summary>
     public int CauseQ850 => (int)_data.CauseQ850;
 
-    /// <summary>A number whose meaning the type gives: early dialogs, milliseconds of a digit, seconds of a registration, lost events …</summary>
+    /// <summary>A number whose meaning the type gives: early dialogs, milliseconds of a digit, seconds of a registration, a <see cref="Transfer"/>, a <see cref="Setting"/>, lost events …</summary>
     public ulong Value => _data.Value;
 
     /// <summary>A text whose meaning the type gives: phrase, codec, digit, path …; cut to 55 bytes. Allocates unless empty.</summary>
     public string Text => NativeText.Read(_data.Text);
+
+    /// <summary>The address it names: a transfer's target, where a redirected call goes, the other side now, an account's. Unlike
+    /// <see cref="Text"/> it is whole, as long as the call's row has the same. Allocates.</summary>
+    public string Address => Type switch
+    {
+        EventType.Transfer => Whole(Call?.TransferTarget),
+        EventType.Redirected or EventType.PartyChanged => Whole(Call?.RemoteUri),
+        _ => Text,
+    };
 
     /// <summary>Packet counts and quality (Statistics, Released).</summary>
     public Statistics Statistics => new(in _data.Statistics);
@@ -109,6 +121,9 @@ public readonly struct PhoneEvent
     /// <summary>For people: sequence, type, call and phase.</summary>
     public override string ToString() => $"{(IsLocal ? "local" : Sequence)} {Type} call {CallId} {PreviousPhase} → {Phase}";
 
+    /// <summary>How many events a reader loses that loses this one.</summary>
+    internal ulong LossWeight => Type == EventType.EventsLost ? Value : IsLocal ? 0u : 1u;
+
     /// <summary>Stands where a queue dropped events, right before the first that is left.</summary>
     internal PhoneEvent AsLossBefore(ulong count) => new(
         new EventData
@@ -124,4 +139,7 @@ public readonly struct PhoneEvent
 
     /// <summary>Why the call ended, as far as the event itself tells (Ended, Released).</summary>
     internal CauseInfo CauseInfo => new(Cause, CauseInitiator, CauseSipCode, Text, "", CauseQ850);
+
+    private string Whole(string? inRow) =>
+        Text is { Length: > 0 } text && inRow?.StartsWith(text, StringComparison.Ordinal) == true ? inRow : Text;
 }

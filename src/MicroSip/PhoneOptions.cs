@@ -32,6 +32,15 @@ public sealed record PhoneOptions
     /// <summary>How long a command may take; <see cref="Timeout.InfiniteTimeSpan"/>: for ever. SIP's own limit is 32 s.</summary>
     public TimeSpan CommandTimeout { get; init; } = TimeSpan.FromSeconds(40);
 
+    /// <summary>
+    /// Where handlers are called, for instance the window's <see cref="System.Threading.SynchronizationContext.Current"/>;
+    /// null: on the reading thread. There they may be slow: of what happens to a call or account meanwhile each kind of event
+    /// comes once, the newest. Incoming, Ended, Released, digits, commands' ends and the phone's own comings and goings all
+    /// come. Events of one call keep their order, between calls it may differ. Beyond 32,768 that wait, the oldest make place
+    /// for an <see cref="Phone.EventsLost"/> with their number. <see cref="Phone.ReadEventsAsync"/> still gives every event.
+    /// </summary>
+    public SynchronizationContext? DeliverOn { get; init; }
+
     /// <summary>Is told of handlers that throw, lost events and the phone's end and return; null: nobody is.</summary>
     public ILogger? Logger { get; init; }
 

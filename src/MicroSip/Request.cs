@@ -11,11 +11,19 @@ internal readonly record struct Request(CommandType Type)
 
     public ulong TargetCommandId { get; init; }
 
+    public ulong OtherCallId { get; init; }
+
     public uint AccountId { get; init; }
 
     public int SipCode { get; init; }
 
     public Scope Scope { get; init; }
+
+    public Setting Setting { get; init; }
+
+    public uint Value { get; init; }
+
+    public TimeSpan Delay { get; init; }
 
     public string? Uri { get; init; }
 
@@ -36,30 +44,26 @@ internal readonly record struct Request(CommandType Type)
             Type = (uint)Type,
             CallId = CallId,
             TargetCommandId = TargetCommandId,
+            OtherCallId = OtherCallId,
             AccountId = AccountId,
             SipCode = (uint)SipCode,
             Scope = (uint)Scope,
+            Setting = (uint)Setting,
+            Value = Value,
+            DelayS = NativeTime.ToSeconds(Delay),
         };
-        Write(command.Uri, Uri, "the URI");
-        Write(command.Headers, Headers, "the headers");
-        Write(command.Text, Text, "the text");
+        NativeText.Write(command.Uri, Uri, "the URI");
+        NativeText.Write(command.Headers, Headers, "the headers");
+        NativeText.Write(command.Text, Text, "the text");
         if (Account is { } account)
         {
-            command.AccountExpiresS = (uint)Math.Clamp(account.Expires.TotalSeconds, 0, uint.MaxValue);
-            Write(command.AccountAddress, account.Address, "the account's address");
-            Write(command.AccountRegistrar, account.Registrar, "the registrar");
-            Write(command.AccountProxy, account.Proxy, "the proxy");
-            Write(command.AccountUsername, account.Username, "the user name");
-            Write(command.AccountPassword, account.Password, "the password");
+            command.AccountExpiresS = NativeTime.ToSeconds(account.Expires);
+            NativeText.Write(command.AccountAddress, account.Address, "the account's address");
+            NativeText.Write(command.AccountRegistrar, account.Registrar, "the registrar");
+            NativeText.Write(command.AccountProxy, account.Proxy, "the proxy");
+            NativeText.Write(command.AccountUsername, account.Username, "the user name");
+            NativeText.Write(command.AccountPassword, account.Password, "the password");
         }
         return command;
-    }
-
-    private static void Write(Span<byte> field, string? text, string name)
-    {
-        if (!NativeText.TryWrite(text, field))
-        {
-            throw MicroSipException.Of(Status.InvalidArgument, $"{name} holds a NUL or is longer than {field.Length - 1} bytes");
-        }
     }
 }

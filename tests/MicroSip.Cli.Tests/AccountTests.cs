@@ -76,4 +76,43 @@ internal sealed class AccountTests : CliTest
         };
         Assert.That((await RunAsync("account", verb)).Done().Output, Is.EqualTo($"account 1 {done}\n"));
     }
+
+    [Test]
+    public async Task Modify_keeps_what_is_not_named([Values] bool json)
+    {
+        (await RunAsync("account", "modify")).Failed(ExitCode.Failed, "microsipctl account add");
+        (await RunAsync("account", "add", Address, "--registrar", "sip:example.org")).Done();
+        var given = new List<string>();
+        Host.Intercept = command =>
+        {
+            given.AddRange([Native.NativeText.Read(command.AccountAddress), Native.NativeText.Read(command.AccountRegistrar), Native.NativeText.Read(command.AccountProxy)]);
+            return false;
+        };
+        CliRun run = (await RunAsync(["account", "modify", "--proxy", "sip:proxy;lr", "--address", "sip:you@example.org", .. (string[])(json ? ["--json"] : [])])).Done();
+        Assert.That(given, Is.EqualTo(new[] { "sip:you@example.org", "sip:example.org", "sip:proxy;lr" }));
+        if (json)
+        {
+            Assert.That(run.Json.GetProperty("proxy").GetString(), Is.EqualTo("sip:proxy;lr"));
+            return;
+        }
+        Assert.That(run.Output, Does.StartWith("account 1 sip:you@example.org at sip:example.org"));
+        (await RunAsync("account", "modify", "1", "--registrar", "")).Done();
+        Assert.That(given[^3..], Is.EqualTo(new[] { "", "", "sip:proxy;lr" }));
+    }
+
+    [Test]
+    public async Task It_is_shown_until_when_it_is_registered_and_when_it_tries_again()
+    {
+        (await RunAsync("account", "add", Address, "--registrar", "sip:example.org")).Done();
+        Host.Report(FactType.RegisterSent, account: 1);
+        Host.Report(FactType.RegisterAnswered, account: 1, code: 200, phrase: "OK", value: 300);
+        Assert.That((await RunAsync("status")).Done().Output, Does.Match(@"account 1 .*: Registered \(200 OK\), until \d\d:\d\d:\d\d, default"));
+        Host.Report(FactType.RegisterSent, account: 1);
+        Host.Report(FactType.RegisterAnswered, account: 1, code: 503, phrase: "Service Unavailable");
+        Host.Report(FactType.RegisterRetry, account: 1, delay: 30);
+        Assert.That((await RunAsync("account", "list")).Done().Output, Does.Match(@": Failed \(503 Service Unavailable\), next try at \d\d:\d\d:\d\d, default"));
+        JsonElement json = (await RunAsync("account", "list", "--json")).Done().Json;
+        Assert.That(json.GetProperty("nextTry").GetDateTimeOffset(), Is.EqualTo(DateTimeOffset.UtcNow.AddSeconds(30)).Within(TimeSpan.FromSeconds(10)));
+        Assert.That(json.TryGetProperty("registeredUntil", out _), Is.False);
+    }
 }

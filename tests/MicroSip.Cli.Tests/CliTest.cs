@@ -21,14 +21,7 @@ internal abstract class CliTest
     /// <summary>The same from one line, as typed.</summary>
     protected Task<CliRun> TypeAsync(string line) => RunAsync(line.Split(' '));
 
-    /// <summary>A dialled call that is up, with audio.</summary>
-    protected ulong Establish(string to = "sip:bob@example.org")
-    {
-        ulong call = Host.Dial(to);
-        Host.Answer(call);
-        Host.Report(FactType.Media, call, mediaState: MediaState.Active, text: "PCMU/8000");
-        return call;
-    }
+    protected ulong Establish(string to = "sip:bob@example.org") => Host.Establish(to);
 
     protected CallSnapshot Look(ulong call)
     {

@@ -11,10 +11,12 @@ internal sealed class LiveTableTests : CliTest
     public async Task Shows_each_call_and_the_last_events()
     {
         ulong up = Establish();
+        Host.Report(FactType.Media, up, mediaState: MediaState.Active, security: MediaSecurity.Sdes, text: "PCMU/8000");
         Host.Report(FactType.Muted, up, value: 1);
+        Host.Report(FactType.Conference, up, value: 1);
         string drawn = await DrawAsync(() => Host.Refuse(Host.Dial("sip:carol@example.org"), 486, "Busy Here"), until: CallPhase.Released);
         Assert.That(drawn, Does.Contain($"{Host.Instance}  Attached"));
-        Assert.That(drawn, Does.Match(@"│ → 1 +│ bob@example.org +│ Established +│ 0:00:\d\d │ PCMU/8000 ⇄ muted +│ +│ +│"));
+        Assert.That(drawn, Does.Match(@"│ → 1 +│ bob@example.org +│ Established +│ 0:00:\d\d │ PCMU/8000 ⇄ muted, SRTP Sdes, conference 1 +│ +│ +│"));
         Assert.That(drawn, Does.Match(@"│ → 2 +│ carol@example.org +│ Released +│ +│ +│ +│ Busy by Remote \(486\) +│"));
         Assert.That(drawn, Does.Match(@"call 1 +Snapshot ").And.Match(@"call 2 +Phase +Ended: Busy by Remote \(486 Busy Here\)"));
     }

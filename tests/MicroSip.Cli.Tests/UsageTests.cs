@@ -23,6 +23,20 @@ internal sealed class UsageTests
     [TestCase("hangup --all --wait Ended", "--wait is about one call", "`microsipctl hangup --help`")]
     [TestCase("play", "play needs a FILE, or --stop", "`microsipctl play --help`")]
     [TestCase("record --stop b.wav", "record --stop takes a CALL, not \"b.wav\"", "`microsipctl record --help`")]
+    [TestCase("transfer", "transfer needs a URI, or --to", "`microsipctl transfer --help`")]
+    [TestCase("transfer sip:c@h --to 2", "transfer --to takes a CALL, not \"sip:c@h\"", "`microsipctl transfer --help`")]
+    [TestCase("transfer 1 3 --to 2", "transfer --to takes a CALL, not \"1 3\"", "`microsipctl transfer --help`")]
+    [TestCase("redirect", "'URI'", "`microsipctl redirect --help`")]
+    [TestCase("volume", "volume needs --microphone or --speaker", "`microsipctl volume --help`")]
+    [TestCase("volume --speaker 401", "--speaker takes a number from 0 to 400, not \"401\"", "`microsipctl volume --help`")]
+    [TestCase("volume --microphone -1", "--microphone takes a number", "`microsipctl volume --help`")]
+    [TestCase("conference join --number 0", "--number takes a number from 1", "`microsipctl conference join --help`")]
+    [TestCase("set", "Required command", "`microsipctl set --help`")]
+    [TestCase("set do-not-disturb maybe", "on|off is one of on, off, not \"maybe\"", "`microsipctl set do-not-disturb --help`")]
+    [TestCase("set auto-answer", "'CODE'", "`microsipctl set auto-answer --help`")]
+    [TestCase("set auto-answer 99", "auto-answer takes a number from 180 to 699, not \"99\"", "`microsipctl set auto-answer --help`")]
+    [TestCase("set forward sometimes", "WHEN is one of never, always, when-busy, when-unanswered, not \"sometimes\"", "`microsipctl set forward --help`")]
+    [TestCase("set transfers perhaps", "POLICY is one of accept, reject, ask", "`microsipctl set transfers --help`")]
     [TestCase("account", "Required command", "`microsipctl account --help`")]
     [TestCase("account remove one", "'one'", "`microsipctl account remove --help`")]
     public async Task Is_refused(string typed, string what, string help)
@@ -44,6 +58,10 @@ internal sealed class UsageTests
         Assert.That(run.Output, Does.Contain("Exit codes:").And.Contain("3  no phone runs").And.Contain("4  timed out"));
         Assert.That(CommandTree.Create().Subcommands.Select(verb => verb.Name), Is.All.Matches<string>(name => run.Output.Contains(name!)));
     }
+
+    [Test]
+    public async Task Help_has_what_may_be_left_out_in_brackets() => Assert.That((await CliRun.RunAsync("--help")).Done().Output,
+        Does.Contain("  hold [CALL]  ").And.Contain("  dtmf <DIGITS> [CALL]  ").And.Contain("  play [FILE] [CALL]  ").And.Contain("  dial <URI>  "));
 
     [Test]
     public async Task Every_verb_has_a_help_with_the_shared_options()

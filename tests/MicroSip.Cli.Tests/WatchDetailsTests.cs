@@ -10,7 +10,22 @@ internal sealed class WatchDetailsTests : CliTest
     private static readonly (Action<TestHost> Report, EventType Type, string Json, string Words)[] Facts =
     [
         (host => host.Report(FactType.Media, 1, mediaState: MediaState.Active, text: "PCMU/8000"), EventType.Media,
-            "\"media\":{\"stream\":0,\"state\":\"Active\",\"direction\":\"SendReceive\",\"codec\":\"PCMU/8000\"}", "media Active SendReceive PCMU/8000"),
+            "\"media\":{\"stream\":0,\"state\":\"Active\",\"direction\":\"SendReceive\",\"codec\":\"PCMU/8000\",\"security\":\"None\"}", "media Active SendReceive PCMU/8000"),
+        (host => host.Report(FactType.Media, 1, mediaState: MediaState.Active, security: MediaSecurity.Sdes, text: "PCMU/8000"), EventType.Media,
+            "\"security\":\"Sdes\"}", "media Active SendReceive PCMU/8000, SRTP Sdes"),
+        (host => host.Report(FactType.SpeakerMuted, 1, value: 1), EventType.Mute, "\"flags\":[\"SpeakerMuted\"", "speaker muted"),
+        (host => host.Report(FactType.SpeakerMuted, 1), EventType.Mute, "\"flags\":[", "not muted"),
+        (host => host.Report(FactType.Volume, 1, value: 50, flags: FactFlag.Outgoing), EventType.Volume, "\"microphoneVolume\":50", "microphone at 50 %"),
+        (host => host.Report(FactType.Volume, 1, value: 150), EventType.Volume, "\"speakerVolume\":150", "speaker at 150 %"),
+        (host => host.Report(FactType.Conference, 1, value: 2), EventType.Conference, "\"conference\":2", "in conference 2"),
+        (host => host.Report(FactType.Conference, 1), EventType.Conference, "\"conference\":0", "in no conference"),
+        (host => host.Report(FactType.ReferReceived, 1, remoteUri: "sip:carol@example.org", value: 1), EventType.Transfer,
+            "\"transfer\":{\"state\":\"Offered\",\"remote\":true,\"target\":\"sip:carol@example.org\",\"sipCode\":0}",
+            "their transfer to sip:carol@example.org Offered"),
+        (host => host.Report(FactType.PartyChanged, 1, remoteUri: "sip:dave@example.org"), EventType.PartyChanged,
+            "\"remoteUri\":\"sip:dave@example.org\"", "the other side is now sip:dave@example.org"),
+        (host => host.Report(FactType.SettingChanged, value: 1, setting: Setting.DoNotDisturb), EventType.SettingChanged,
+            "\"setting\":\"DoNotDisturb\",\"is\":\"", "do-not-disturb: on"),
         (host => host.Report(FactType.Muted, 1, value: 1), EventType.Mute, "\"flags\":[\"Muted\"", "muted"),
         (host => host.Report(FactType.Muted, 1), EventType.Mute, "\"flags\":[", "not muted"),
         (host => host.Report(FactType.Dtmf, 1, text: "5", value: 120), EventType.Dtmf,
@@ -29,6 +44,8 @@ internal sealed class WatchDetailsTests : CliTest
             "\"account\":1,\"registration\":\"Trying\"", "account 1 Trying"),
         (host => host.Report(FactType.RegisterAnswered, account: 1, code: 200, phrase: "OK", value: 300), EventType.Registration,
             "\"registration\":\"Registered\",\"sipCode\":200,\"sipPhrase\":\"OK\",\"expires\":300", "account 1 Registered (200 OK)"),
+        (host => host.Report(FactType.AccountModified, account: 1, localUri: "sip:you@example.org", text: "sip:example.org"), EventType.AccountChanged,
+            "\"account\":1,\"address\":\"sip:you@example.org\"", "account 1 changed: sip:you@example.org"),
         (host => host.Report(FactType.AccountRemoved, account: 1), EventType.AccountRemoved, "\"account\":1", "account 1 removed"),
         (host => host.Report(FactType.Transport, value: 1, text: "udp 127.0.0.1:5060"), EventType.Transport,
             "\"up\":true,\"transport\":\"udp 127.0.0.1:5060\"", "udp 127.0.0.1:5060 up"),
@@ -82,6 +99,35 @@ internal sealed class WatchDetailsTests : CliTest
             {
             }
             Assert.That(line, Does.Match($@"^\d\d:\d\d:\d\d\.\d{{3}} +\d+ (call 1|phone ) +{type} "));
+        }
+    }
+
+    [Test]
+    public async Task Calls_that_go_on_elsewhere([Values] bool json)
+    {
+        using var watch = new WatchRun(Host.Instance, [.. (string[])(json ? ["--json"] : []), "--wait", "Released"]);
+        Assert.That(await watch.ReadLineAsync(), Does.Contain("SnapshotEnd"));
+        ulong first = Host.Dial();
+        Host.Report(FactType.FinalReceived, first, code: 302, phrase: "Moved Temporarily");
+        Host.Report(FactType.Redirected, first, code: 302, remoteUri: "sip:carol@example.org");
+        await HasAsync("Redirected", json ? "\"sipCode\":302,\"direction\":\"Outgoing\",\"flags\":[],\"target\":\"sip:carol@example.org\"" : "goes on to sip:carol@example.org (302)");
+        Host.Report(FactType.InviteSent, first);
+        Host.Answer(first);
+        ulong second = Host.Invite(other: first);
+        Host.Report(FactType.AnswerSent, second, code: 200, flags: FactFlag.HasSdp);
+        Host.Report(FactType.Replaced, second, other: first);
+        await HasAsync("Replaced", json ? $"\"otherCall\":{first}" : $"takes the place of call {first}");
+        Host.Report(FactType.Confirmed, second);
+        Host.Bye(second);
+        Assert.That(await watch.Ended.WaitAsync(Bound), Is.Zero);
+
+        async Task HasAsync(string type, string what)
+        {
+            string line;
+            while (!(line = await watch.ReadLineAsync()).Contains(json ? $"\"type\":\"{type}\"" : $" {type} ", StringComparison.Ordinal))
+            {
+            }
+            Assert.That(line, Does.Contain(what));
         }
     }
 

@@ -14,6 +14,9 @@ internal static class Binding
 
     public static Type? Struct(string name) => Assembly.GetType($"MicroSip.Interop.{Pascal(name["msn_".Length..])}Data");
 
+    /// <summary>A struct whose fields no header shows.</summary>
+    public static Type? Handle(string name) => Assembly.GetType($"MicroSip.Interop.{Pascal(name["msn_".Length..])}");
+
     /// <summary>The bound functions of a class by their exported names.</summary>
     public static Dictionary<string, MethodInfo> Functions(Type methods) => methods
         .GetMethods(BindingFlags.Static | BindingFlags.NonPublic | BindingFlags.DeclaredOnly)
@@ -38,8 +41,6 @@ internal static class Binding
             : type == Plain(variable.Type);
     }
 
-    public static int SizeOf(Type type) => (int)typeof(Unsafe).GetMethod(nameof(Unsafe.SizeOf))!.MakeGenericMethod(type).Invoke(null, null)!;
-
     private static Type? Plain(string type) => type switch
     {
         "void" => typeof(void),
@@ -48,6 +49,6 @@ internal static class Binding
         "uint32_t" => typeof(uint),
         "int64_t" => typeof(long),
         "uint64_t" => typeof(ulong),
-        _ => Struct(type) ?? Assembly.GetType($"MicroSip.Interop.{Pascal(type["msn_".Length..])}"),
+        _ => Struct(type) ?? Handle(type),
     };
 }

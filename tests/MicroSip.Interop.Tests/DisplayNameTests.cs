@@ -14,6 +14,12 @@ public sealed unsafe class DisplayNameTests
         [typeof(Initiator)] = value => (nint)NativeMethods.InitiatorName(value),
         [typeof(MediaState)] = value => (nint)NativeMethods.MediaStateName(value),
         [typeof(MediaDirection)] = value => (nint)NativeMethods.MediaDirectionName(value),
+        [typeof(MediaSecurity)] = value => (nint)NativeMethods.MediaSecurityName(value),
+        [typeof(Transfer)] = value => (nint)NativeMethods.TransferName(value),
+        [typeof(Setting)] = value => (nint)NativeMethods.SettingName(value),
+        [typeof(Forward)] = value => (nint)NativeMethods.ForwardName(value),
+        [typeof(TransferPolicy)] = value => (nint)NativeMethods.TransferPolicyName(value),
+        [typeof(DtmfMethod)] = value => (nint)NativeMethods.DtmfMethodName(value),
         [typeof(Registration)] = value => (nint)NativeMethods.RegistrationName(value),
         [typeof(EventType)] = value => (nint)NativeMethods.EventTypeName(value),
         [typeof(CommandType)] = value => (nint)NativeMethods.CommandTypeName(value),
@@ -34,6 +40,11 @@ public sealed unsafe class DisplayNameTests
             Assert.That(Marshal.PtrToStringUTF8(Names[type](0xffff)), Is.EqualTo("Unknown"));
         }
     }
+
+    [Test]
+    public void No_function_that_names_values_is_left_out() => Assert.That(
+        Names.Keys.Select(type => $"msn_{string.Concat(type.Name.Select((c, i) => char.IsUpper(c) && i > 0 ? $"_{c}" : $"{c}")).ToLowerInvariant()}_name"),
+        Is.EquivalentTo(Binding.Functions(typeof(NativeMethods)).Keys.Where(name => name.EndsWith("_name", StringComparison.Ordinal) && name != "msn_fact_name")));
 
     [Test]
     public void Every_status_says_what_it_means_and_what_to_do()

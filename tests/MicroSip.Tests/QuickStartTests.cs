@@ -63,6 +63,6 @@ internal sealed class QuickStartTests
         }
     }
 
-    private static string Metadata(string key) => typeof(QuickStartTests).Assembly
+    internal static string Metadata(string key) => typeof(QuickStartTests).Assembly
         .GetCustomAttributes<AssemblyMetadataAttribute>().Single(entry => entry.Key == key).Value!;
 }

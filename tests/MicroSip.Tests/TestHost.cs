@@ -60,12 +60,13 @@ internal sealed unsafe class TestHost : IDisposable
 
     public void Report(FactType type, ulong call = 0, ulong command = 0, uint code = 0, ulong value = 0, FactFlag flags = 0,
         uint account = 0, string text = "", string phrase = "", string remoteUri = "", string remoteTag = "", string localUri = "",
-        MediaState mediaState = 0)
+        MediaState mediaState = 0, MediaSecurity security = 0, ulong other = 0, Setting setting = 0, uint delay = 0, string remoteName = "")
     {
         string sipCallId = type is FactType.InviteSent or FactType.InviteReceived ? $"{call}@example.org" : "";
         fixed (byte* textBytes = Encoding.UTF8.GetBytes(text + "\0"), phraseBytes = Encoding.UTF8.GetBytes(phrase + "\0"),
                uriBytes = Encoding.UTF8.GetBytes(remoteUri + "\0"), tagBytes = Encoding.UTF8.GetBytes(remoteTag + "\0"),
-               localBytes = Encoding.UTF8.GetBytes(localUri + "\0"), idBytes = Encoding.UTF8.GetBytes(sipCallId + "\0"))
+               localBytes = Encoding.UTF8.GetBytes(localUri + "\0"), nameBytes = Encoding.UTF8.GetBytes(remoteName + "\0"),
+               idBytes = Encoding.UTF8.GetBytes(sipCallId + "\0"))
         {
             var fact = new FactData
             {
@@ -73,15 +74,20 @@ internal sealed unsafe class TestHost : IDisposable
                 Flags = (uint)flags,
                 CallId = call,
                 CommandId = command,
+                OtherCallId = other,
                 SipCode = code,
                 Value = value,
                 AccountId = account,
                 MediaState = (uint)mediaState,
+                MediaSecurity = (uint)security,
+                Setting = (uint)setting,
+                DelayS = delay,
                 LocalDirection = (uint)MediaDirection.SendReceive,
                 RemoteDirection = (uint)MediaDirection.SendReceive,
                 Text = Piece(textBytes, text),
                 Phrase = Piece(phraseBytes, phrase),
                 RemoteUri = Piece(uriBytes, remoteUri),
+                RemoteName = Piece(nameBytes, remoteName),
                 RemoteTag = Piece(tagBytes, remoteTag),
                 LocalUri = Piece(localBytes, localUri),
                 SipCallId = Piece(idBytes, sipCallId),
@@ -90,10 +96,10 @@ internal sealed unsafe class TestHost : IDisposable
         }
     }
 
-    public ulong Invite(string from = "sip:alice@example.org")
+    public ulong Invite(string from = "sip:alice@example.org", ulong other = 0)
     {
         ulong call = NativeMethods.HostNewCall(_host);
-        Report(FactType.InviteReceived, call, flags: FactFlag.HasSdp, remoteUri: from, remoteTag: "a");
+        Report(FactType.InviteReceived, call, flags: FactFlag.HasSdp, remoteUri: from, remoteTag: "a", other: other);
         return call;
     }
 
@@ -104,10 +110,10 @@ internal sealed unsafe class TestHost : IDisposable
         return call;
     }
 
-    public ulong Create(string to, ulong command)
+    public ulong Create(string to, ulong command, ulong other = 0)
     {
         ulong call = NativeMethods.HostNewCall(_host);
-        Report(FactType.CallCreated, call, command, remoteUri: to);
+        Report(FactType.CallCreated, call, command, remoteUri: to, other: other);
         return call;
     }
 
@@ -116,6 +122,15 @@ internal sealed unsafe class TestHost : IDisposable
     {
         Report(FactType.AnswerReceived, call, code: 200, flags: FactFlag.HasSdp, remoteTag: "b");
         Report(FactType.Confirmed, call, remoteTag: "b");
+    }
+
+    /// <summary>A dialled call that is up, with audio.</summary>
+    public ulong Establish(string to = "sip:bob@example.org")
+    {
+        ulong call = Dial(to);
+        Answer(call);
+        Report(FactType.Media, call, mediaState: MediaState.Active, text: "PCMU/8000");
+        return call;
     }
 
     /// <summary>The other side ends an established call.</summary>
@@ -202,6 +217,42 @@ internal sealed unsafe class TestHost : IDisposable
                 break;
             case CommandType.HangUp:
                 HangUp(call, id);
+                break;
+            case CommandType.Transfer:
+                Report(FactType.ReferSent, call, id, remoteUri: NativeText.Read(command.Uri), other: command.OtherCallId);
+                Report(FactType.ReferAnswered, call, id, 202);
+                Report(FactType.NotifyReceived, call, code: 200, value: 1);
+                HangUp(call, 0);
+                break;
+            case CommandType.AcceptTransfer:
+                Report(FactType.ReferAccepted, call, id, 202);
+                break;
+            case CommandType.RejectTransfer:
+                Report(FactType.ReferRejected, call, id, command.SipCode);
+                break;
+            case CommandType.Redirect:
+                Report(FactType.HangUpRequested, call, id, 302);
+                Report(FactType.FinalSent, call, id, 302);
+                Report(FactType.FinalAcknowledged, call);
+                Release(call);
+                break;
+            case CommandType.ConferenceJoin or CommandType.ConferenceLeave:
+                Report(FactType.Conference, call, id, value: command.Type == (uint)CommandType.ConferenceJoin ? command.Value : 0);
+                break;
+            case CommandType.SpeakerMute or CommandType.SpeakerUnmute:
+                Report(FactType.SpeakerMuted, call, id, value: command.Type == (uint)CommandType.SpeakerMute ? 1u : 0);
+                break;
+            case CommandType.MicrophoneVolume or CommandType.SpeakerVolume:
+                Report(FactType.Volume, call, id, value: command.Value,
+                    flags: command.Type == (uint)CommandType.MicrophoneVolume ? FactFlag.Outgoing : 0);
+                break;
+            case CommandType.AccountModify:
+                Report(FactType.AccountModified, command: id, account: command.AccountId, localUri: NativeText.Read(command.AccountAddress),
+                    text: NativeText.Read(command.AccountRegistrar), remoteUri: NativeText.Read(command.AccountProxy));
+                break;
+            case CommandType.Set:
+                Report(FactType.SettingChanged, command: id, code: command.SipCode, value: command.Value, setting: (Setting)command.Setting,
+                    delay: command.DelayS, remoteUri: NativeText.Read(command.Uri), text: NativeText.Read(command.Text));
                 break;
             case CommandType.AccountAdd:
                 Report(FactType.AccountAdded, command: id, account: ++_accounts, localUri: NativeText.Read(command.AccountAddress),

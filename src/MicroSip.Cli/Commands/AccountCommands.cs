@@ -4,15 +4,16 @@ using MicroSip.Cli.Output;
 
 namespace MicroSip.Cli.Commands;
 
-/// <summary>account list | add | remove | register | unregister.</summary>
+/// <summary>account list | add | modify | remove | register | unregister.</summary>
 internal static class AccountCommands
 {
     public static Command Create()
     {
-        var account = new Command("account", "Lists, adds, removes and registers accounts.")
+        var account = new Command("account", "Lists, adds, changes, removes and registers accounts.")
         {
             List(),
             Add(),
+            Modify(),
             ById("remove", "Unregisters and removes an account.", "removed", (phone, id, ct) => phone.RemoveAccountAsync(id, ct)),
             ById("register", "Registers; done with the registrar's final answer.", "registered", (phone, id, ct) => phone.RegisterAsync(id, ct)),
             ById("unregister", "Unregisters; done with the registrar's final answer.", "unregistered", (phone, id, ct) => phone.UnregisterAsync(id, ct)),
@@ -37,31 +38,39 @@ internal static class AccountCommands
     private static Command Add()
     {
         var address = new Argument<string>("ADDRESS") { Description = "sip:user@host, or \"Name\" <sip:user@host>." };
-        var registrar = new Option<string?>("--registrar") { Description = "Where to register, sip:host[:port]; without it the account does not register.", HelpName = "URI" };
-        var proxy = new Option<string?>("--proxy") { Description = "Outbound proxy, sip:host[:port].", HelpName = "URI" };
-        var user = new Option<string?>("--username") { Description = "For digest authentication; default: the address's user part.", HelpName = "NAME" };
-        var password = new Option<FileInfo?>("--password-file") { Description = "A file whose first line is the password; - reads it from stdin.", HelpName = "FILE" };
-        var expires = new Option<uint>("--expires") { Description = "Lifetime asked for, seconds; default 300.", HelpName = "SECONDS" };
-        var add = new Command("add", "Adds an account; its registration is told by events.") { address, registrar, proxy, user, password, expires };
+        var fields = new AccountFields("without it the account does not register.");
+        var add = new Command("add", "Adds an account; its registration is told by events.") { address };
+        fields.AddTo(add);
         add.SetAction(Session.Action(async session =>
         {
-            var settings = new AccountSettings(session.Get(address)!)
-            {
-                Registrar = session.Get(registrar),
-                Proxy = session.Get(proxy),
-                Username = session.Get(user),
-                Password = ReadPassword(session.Get(password)),
-                Expires = TimeSpan.FromSeconds(session.Get(expires)),
-            };
+            AccountSettings settings = fields.Read(session, session.Get(address)!);
             AccountPrinter.Print(await session.Phone.AddAccountAsync(settings, session.CancellationToken), session.Json);
             return ExitCode.Done;
         }));
         return add;
     }
 
+    private static Command Modify()
+    {
+        Argument<uint?> id = IdArgument();
+        var address = new Option<string>("--address") { Description = "sip:user@host, or \"Name\" <sip:user@host>; without it the present one.", HelpName = "ADDRESS" };
+        var fields = new AccountFields("without it the present one, \"\": none.");
+        var modify = new Command("modify", "Changes an account, which then registers anew; what is not named stays, but for --username and --expires.") { id, address };
+        fields.AddTo(modify);
+        modify.SetAction(Session.Action(async session =>
+        {
+            uint account = session.Get(id) ?? Only(session.Phone);
+            AccountSettings settings = fields.Read(session, session.Get(address) ?? "", session.Phone.FindAccount(account));
+            await session.Phone.ModifyAccountAsync(account, settings, session.CancellationToken);
+            AccountPrinter.Print(session.Phone.FindAccount(account)!, session.Json);
+            return ExitCode.Done;
+        }));
+        return modify;
+    }
+
     private static Command ById(string name, string help, string done, Func<Phone, uint, CancellationToken, Task> run)
     {
-        var id = new Argument<uint?>("ACCOUNT") { Description = "Its id, from `account list`; without it the only one.", Arity = ArgumentArity.ZeroOrOne };
+        Argument<uint?> id = IdArgument();
         var command = new Command(name, help) { id };
         command.SetAction(Session.Action(async session =>
         {
@@ -81,20 +90,6 @@ internal static class AccountCommands
             $"There are {several.Count} accounts; name one:{string.Concat(several.Select(account => $"\n  {AccountPrinter.Line(account)}"))}"),
     };
 
-    private static string? ReadPassword(FileInfo? file)
-    {
-        if (file is null)
-        {
-            return null;
-        }
-        try
-        {
-            using TextReader reader = file.Name == "-" ? Console.In : file.OpenText();
-            return reader.ReadLine();
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
-        {
-            throw new MicroSipException(Status.InvalidArgument, $"The password file cannot be read: {failure.Message}");
-        }
-    }
+    private static Argument<uint?> IdArgument() =>
+        new("ACCOUNT") { Description = "Its id, from `account list`; without it the only one.", Arity = ArgumentArity.ZeroOrOne };
 }

@@ -29,14 +29,28 @@ internal static class CommandTree
         [CommandType.Register] = "account register",
         [CommandType.Unregister] = "account unregister",
         [CommandType.ShutDown] = "quit",
+        [CommandType.Transfer] = "transfer",
+        [CommandType.AcceptTransfer] = "accept-transfer",
+        [CommandType.RejectTransfer] = "reject-transfer",
+        [CommandType.Redirect] = "redirect",
+        [CommandType.ConferenceJoin] = "conference join",
+        [CommandType.ConferenceLeave] = "conference leave",
+        [CommandType.SpeakerMute] = "speaker mute",
+        [CommandType.SpeakerUnmute] = "speaker unmute",
+        [CommandType.MicrophoneVolume] = "volume --microphone",
+        [CommandType.SpeakerVolume] = "volume --speaker",
+        [CommandType.AccountModify] = "account modify",
+        [CommandType.Set] = "set",
     };
 
     public static RootCommand Create()
     {
         var root = new RootCommand($"Watches and drives a running MicroSipNative phone.\n\n{ExitCode.Help}");
         GlobalOptions.AddTo(root);
+        HelpText.AddTo(root);
         foreach (Command command in (IEnumerable<Command>)
-                 [.. PhoneCommands.Create(), WatchCommand.Create(), DialCommand.Create(), .. CallCommands.Create(), AccountCommands.Create()])
+                 [.. PhoneCommands.Create(), WatchCommand.Create(), DialCommand.Create(), .. CallCommands.Create(), .. TransferCommands.Create(),
+                  .. AudioCommands.Create(), AccountCommands.Create(), .. SettingCommands.Create()])
         {
             root.Subcommands.Add(command);
         }

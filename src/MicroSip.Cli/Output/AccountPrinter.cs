@@ -21,9 +21,10 @@ internal static class AccountPrinter
     public static string Line(Account account)
     {
         string answer = account.SipCode > 0 ? $" ({account.SipCode} {account.Phrase})" : "";
-        string until = account.Registration == Registration.Registered ? $", for {account.Expires.TotalSeconds:0} s" : "";
+        string until = account.RegisteredUntil is { } end ? $", until {Time(end)}" : "";
+        string next = account.NextTry is { } time ? $", next try at {Time(time)}" : "";
         string where = account.Registrar.Length > 0 ? $" at {account.Registrar}" : "";
-        return $"account {account.Id} {account.Address}{where}: {account.Registration}{answer}{until}{(account.IsDefault ? ", default" : "")}";
+        return $"account {account.Id} {account.Address}{where}: {account.Registration}{answer}{until}{next}{(account.IsDefault ? ", default" : "")}";
     }
 
     public static void WriteFields(Utf8JsonWriter writer, Account account)
@@ -35,6 +36,11 @@ internal static class AccountPrinter
         writer.WriteNumber("sipCode", account.SipCode);
         writer.WriteString("sipPhrase", account.Phrase);
         writer.WriteNumber("expires", account.Expires.TotalSeconds);
+        writer.WriteString("proxy", account.Proxy);
+        JsonLine.WriteTime(writer, "registeredUntil", account.RegisteredUntil);
+        JsonLine.WriteTime(writer, "nextTry", account.NextTry);
         writer.WriteBoolean("default", account.IsDefault);
     }
+
+    private static string Time(DateTimeOffset time) => $"{time.ToLocalTime():HH:mm:ss}";
 }

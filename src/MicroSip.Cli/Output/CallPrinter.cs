@@ -24,8 +24,8 @@ internal static class CallPrinter
     public static string Line(CallSnapshot call)
     {
         string end = call.CauseInfo is { } cause ? $", {cause}" : "";
-        string flags = Flags(call.Flags);
-        return $"call {call.Id} {Party(call)}: {call.Phase}{(flags.Length > 0 ? $" [{flags}]" : "")}{end}";
+        string state = State(call);
+        return $"call {call.Id} {Party(call)}: {call.Phase}{(state.Length > 0 ? $" [{state}]" : "")}{end}";
     }
 
     /// <summary>Direction and the other side.</summary>
@@ -37,7 +37,34 @@ internal static class CallPrinter
 
     /// <summary>The flags a person wants to see.</summary>
     public static string Flags(CallFlag flags) =>
-        string.Join(' ', Shown.Where(shown => flags.HasFlag(shown.Flag)).Select(shown => shown.Text));
+        string.Join(", ", Shown.Where(shown => flags.HasFlag(shown.Flag)).Select(shown => shown.Text));
+
+    /// <summary>What a person wants to know of it beside its phase.</summary>
+    public static string State(CallSnapshot call)
+    {
+        string[] parts =
+        [
+            Flags(call.Flags),
+            call.MediaSecurity == MediaSecurity.None ? "" : $"SRTP {call.MediaSecurity}",
+            call.Conference == 0 ? "" : $"conference {call.Conference}",
+            call.Transfer == Transfer.None ? "" : TransferState(call.IsTransferRemote, call.TransferTarget, call.Transfer, call.TransferSipCode),
+        ];
+        return string.Join(", ", parts.Where(part => part.Length > 0));
+    }
+
+    /// <summary>For example <c>transfer to sip:carol@example.org Failed (486)</c>.</summary>
+    public static string TransferState(bool isRemote, string target, Transfer state, int sipCode) =>
+        $"{(isRemote ? "their " : "")}transfer to {target} {state}{(sipCode > 0 ? $" ({sipCode})" : "")}";
+
+    public static void WriteTransfer(Utf8JsonWriter writer, bool isRemote, string target, Transfer state, int sipCode)
+    {
+        writer.WriteStartObject("transfer");
+        writer.WriteString("state", state.ToString());
+        writer.WriteBoolean("remote", isRemote);
+        writer.WriteString("target", target);
+        writer.WriteNumber("sipCode", sipCode);
+        writer.WriteEndObject();
+    }
 
     public static void WriteFields(Utf8JsonWriter writer, CallSnapshot call)
     {
@@ -63,11 +90,23 @@ internal static class CallPrinter
         writer.WriteString("state", call.MediaState.ToString());
         writer.WriteString("direction", call.MediaDirection.ToString());
         writer.WriteString("codec", call.Codec);
+        writer.WriteString("security", call.MediaSecurity.ToString());
         writer.WriteEndObject();
-        WriteTime(writer, "created", call.CreatedAt);
-        WriteTime(writer, "alerted", call.AlertedAt);
-        WriteTime(writer, "answered", call.AnsweredAt);
-        WriteTime(writer, "ended", call.EndedAt);
+        writer.WriteNumber("microphoneVolume", call.MicrophoneVolume);
+        writer.WriteNumber("speakerVolume", call.SpeakerVolume);
+        writer.WriteNumber("conference", call.Conference);
+        if (call.Transfer != Transfer.None)
+        {
+            WriteTransfer(writer, call.IsTransferRemote, call.TransferTarget, call.Transfer, call.TransferSipCode);
+        }
+        if (call.OtherCallId > 0)
+        {
+            writer.WriteNumber("otherCall", call.OtherCallId);
+        }
+        JsonLine.WriteTime(writer, "created", call.CreatedAt);
+        JsonLine.WriteTime(writer, "alerted", call.AlertedAt);
+        JsonLine.WriteTime(writer, "answered", call.AnsweredAt);
+        JsonLine.WriteTime(writer, "ended", call.EndedAt);
         writer.WriteNumber("duration", Math.Round(call.Duration.TotalSeconds, 3));
         if (call.CauseInfo is { } cause)
         {
@@ -120,19 +159,12 @@ internal static class CallPrinter
         writer.WriteEndObject();
     }
 
-    private static void WriteTime(Utf8JsonWriter writer, string name, DateTimeOffset? time)
-    {
-        if (time is { } known)
-        {
-            writer.WriteString(name, JsonLine.Time(known));
-        }
-    }
-
     private static readonly CallFlag[] All = [.. Enum.GetValues<CallFlag>().Where(flag => flag != 0)];
 
     private static readonly (CallFlag Flag, string Text)[] Shown =
     [
         (CallFlag.LocalHold, "held"), (CallFlag.RemoteHold, "held by them"), (CallFlag.Holding, "holding…"), (CallFlag.Resuming, "resuming…"),
-        (CallFlag.Muted, "muted"), (CallFlag.Recording, "recording"), (CallFlag.Playing, "playing"), (CallFlag.EarlyMedia, "early media"),
+        (CallFlag.Muted, "muted"), (CallFlag.SpeakerMuted, "speaker muted"),
+        (CallFlag.Recording, "recording"), (CallFlag.Playing, "playing"), (CallFlag.EarlyMedia, "early media"),
     ];
 }

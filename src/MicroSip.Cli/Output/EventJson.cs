@@ -41,6 +41,10 @@ internal static class EventJson
         writer.WriteNumber("sipCode", e.SipCode);
         writer.WriteString("direction", e.Flags.HasFlag(CallFlag.Incoming) ? "Incoming" : "Outgoing");
         CallPrinter.WriteFlags(writer, e.Flags);
+        if (e.OtherCallId > 0)
+        {
+            writer.WriteNumber("otherCall", e.OtherCallId);
+        }
         if (e.Type is EventType.Incoming or EventType.Snapshot || (e.Type == EventType.Phase && e.Phase is CallPhase.Dialing or CallPhase.Offered))
         {
             CallSnapshot row = call.Snapshot();
@@ -73,6 +77,7 @@ internal static class EventJson
                 writer.WriteString("state", e.MediaState.ToString());
                 writer.WriteString("direction", e.MediaDirection.ToString());
                 writer.WriteString(e.MediaState == MediaState.Failed ? "reason" : "codec", e.Text);
+                writer.WriteString("security", e.Call!.MediaSecurity.ToString());
                 writer.WriteEndObject();
                 break;
             case EventType.Dtmf:
@@ -91,9 +96,28 @@ internal static class EventJson
                 writer.WriteString("sipPhrase", e.Text);
                 writer.WriteNumber("expires", e.Value);
                 break;
-            case EventType.AccountAdded or EventType.AccountRemoved:
+            case EventType.AccountAdded or EventType.AccountRemoved or EventType.AccountChanged:
                 writer.WriteNumber("account", e.AccountId);
                 writer.WriteString("address", e.Text);
+                break;
+            case EventType.Transfer:
+                CallPrinter.WriteTransfer(writer, e.Flags.HasFlag(CallFlag.TransferRemote), e.Address, (Transfer)e.Value, e.SipCode);
+                break;
+            case EventType.PartyChanged:
+                writer.WriteString("remoteUri", e.Address);
+                break;
+            case EventType.Redirected:
+                writer.WriteString("target", e.Address);
+                break;
+            case EventType.Conference:
+                writer.WriteNumber("conference", e.Value);
+                break;
+            case EventType.Volume:
+                writer.WriteNumber(e.IsOutgoing ? "microphoneVolume" : "speakerVolume", e.Value);
+                break;
+            case EventType.SettingChanged:
+                writer.WriteString("setting", ((Setting)e.Value).ToString());
+                writer.WriteString("is", e.Text);
                 break;
             case EventType.Transport:
                 writer.WriteBoolean("up", e.Value == 1);

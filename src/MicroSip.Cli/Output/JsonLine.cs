@@ -28,4 +28,13 @@ internal static class JsonLine
     /// <summary>RFC 3339, UTC, with what the clock gives.</summary>
     public static string Time(DateTimeOffset time) =>
         time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fffffff'Z'", CultureInfo.InvariantCulture);
+
+    /// <summary>Nothing where it has not happened.</summary>
+    public static void WriteTime(Utf8JsonWriter writer, string name, DateTimeOffset? time)
+    {
+        if (time is { } known)
+        {
+            writer.WriteString(name, Time(known));
+        }
+    }
 }

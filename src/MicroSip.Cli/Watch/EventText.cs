@@ -6,6 +6,9 @@ namespace MicroSip.Cli.Watch;
 /// <summary>What an event says, in words.</summary>
 internal static class EventText
 {
+    private const CallFlag Holds = CallFlag.LocalHold | CallFlag.RemoteHold | CallFlag.Holding | CallFlag.Resuming;
+    private const CallFlag Mutes = CallFlag.Muted | CallFlag.SpeakerMuted;
+
     public static string Describe(in PhoneEvent e) => e.Type switch
     {
         EventType.Phase when e.Phase is CallPhase.Dialing or CallPhase.Offered => $"{e.Phase} {CallPrinter.Party(e.Call!.Snapshot())}",
@@ -14,9 +17,9 @@ internal static class EventText
         EventType.Phase => $"{e.Phase}{(e.SipCode > 0 ? $" ({e.SipCode})" : "")}",
         EventType.Incoming => CallPrinter.Party(e.Call!.Snapshot()),
         EventType.Progress => $"progress {e.SipCode}",
-        EventType.Media => $"media {e.MediaState} {e.MediaDirection} {e.Text}".TrimEnd(),
-        EventType.Hold => CallPrinter.Flags(e.Flags) is { Length: > 0 } flags ? flags : "not held",
-        EventType.Mute => e.Flags.HasFlag(CallFlag.Muted) ? "muted" : "not muted",
+        EventType.Media => $"media {e.MediaState} {e.MediaDirection} {e.Text}{Security(e.Call!.MediaSecurity)}".TrimEnd(),
+        EventType.Hold => CallPrinter.Flags(e.Flags & Holds) is { Length: > 0 } flags ? flags : "not held",
+        EventType.Mute => CallPrinter.Flags(e.Flags & Mutes) is { Length: > 0 } muted ? muted : "not muted",
         EventType.Dtmf => $"digit {e.Text} {(e.IsOutgoing ? "sent" : "received")}",
         EventType.Recording => e.Flags.HasFlag(CallFlag.Recording) ? $"recording to {e.Text}" : "recording ended",
         EventType.Playback => e.Flags.HasFlag(CallFlag.Playing) ? $"playing {e.Text}" : "playing ended",
@@ -24,6 +27,14 @@ internal static class EventText
         EventType.Registration => $"account {e.AccountId} {e.Registration} {(e.SipCode > 0 ? $"({e.SipCode} {e.Text})" : "")}".TrimEnd(),
         EventType.AccountAdded => $"account {e.AccountId} added: {e.Text}",
         EventType.AccountRemoved => $"account {e.AccountId} removed",
+        EventType.AccountChanged => $"account {e.AccountId} changed: {e.Text}",
+        EventType.Transfer => CallPrinter.TransferState(e.Flags.HasFlag(CallFlag.TransferRemote), e.Address, (Transfer)e.Value, e.SipCode),
+        EventType.Replaced => $"takes the place of call {e.OtherCallId}",
+        EventType.PartyChanged => $"the other side is now {e.Address}",
+        EventType.Redirected => $"goes on to {e.Address} ({e.SipCode})",
+        EventType.Conference => e.Value > 0 ? $"in conference {e.Value}" : "in no conference",
+        EventType.Volume => $"{(e.IsOutgoing ? "microphone" : "speaker")} at {e.Value} %",
+        EventType.SettingChanged => $"{Words.Of((Setting)e.Value)}: {e.Text}",
         EventType.Transport => $"{e.Text} {(e.Value == 1 ? "up" : "down")}",
         EventType.CommandCompleted => $"{e.CommandType}: {e.Status}{(e.SipCode > 0 ? $" ({e.SipCode})" : "")}",
         EventType.Snapshot => CallPrinter.Line(e.Call!),
@@ -40,6 +51,8 @@ internal static class EventText
     public static string Time(in PhoneEvent e) => $"{e.Time.ToLocalTime():HH:mm:ss.fff}";
 
     public static string Subject(in PhoneEvent e) => e.CallId > 0 ? $"call {e.CallId}" : "phone";
+
+    private static string Security(MediaSecurity security) => security == MediaSecurity.None ? "" : $", SRTP {security}";
 
     private static string Lasted(TimeSpan duration) => duration > TimeSpan.Zero ? $" after {duration.TotalSeconds:0.0} s" : "";
 

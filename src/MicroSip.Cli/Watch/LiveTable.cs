@@ -120,7 +120,7 @@ internal sealed class LiveTable : IWatchView
             new Cell(call.RemoteName.Length > 0 ? call.RemoteName : call.RemoteUri.Replace("sip:", "", StringComparison.Ordinal)),
             new Cell(call.Phase.ToString(), ColorOf(call.Phase)),
             new Cell(call.Duration > TimeSpan.Zero ? call.Duration.ToString(@"h\:mm\:ss") : ""),
-            new Cell($"{call.Codec} {Arrow(call)} {CallPrinter.Flags(call.Flags)}".Trim()),
+            new Cell($"{call.Codec} {Arrow(call)} {CallPrinter.State(call)}".Trim()),
             new Cell(rtp.ReceivedPackets + rtp.SentPackets == 0 ? "" : $"{rtp.ReceivedPackets}/{rtp.SentPackets}, {rtp.ReceivedLost} lost"),
             new Cell(call.CauseInfo is { } cause ? $"{cause.Category} by {cause.Initiator}{(cause.SipCode > 0 ? $" ({cause.SipCode})" : "")}" : ""),
         ];

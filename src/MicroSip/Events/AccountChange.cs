@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 namespace MicroSip;
 
-/// <summary>An account was added or removed.</summary>
+/// <summary>An account was added, changed or removed.</summary>
 public readonly struct AccountChange
 {
     private readonly PhoneEvent _event;

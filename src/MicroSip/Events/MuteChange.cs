@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 namespace MicroSip;
 
-/// <summary>The microphone of a call was muted or unmuted.</summary>
+/// <summary>The microphone or the speaker of a call was muted or unmuted.</summary>
 public readonly struct MuteChange
 {
     private readonly PhoneEvent _event;
@@ -19,4 +19,7 @@ public readonly struct MuteChange
 
     /// <summary>Whether the microphone is not sent.</summary>
     public bool IsMuted => _event.Flags.HasFlag(CallFlag.Muted);
+
+    /// <summary>Whether the other side is not heard here.</summary>
+    public bool IsSpeakerMuted => _event.Flags.HasFlag(CallFlag.SpeakerMuted);
 }

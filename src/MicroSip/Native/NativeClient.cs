@@ -95,6 +95,14 @@ internal sealed unsafe class NativeClient : SafeHandle
         return phone;
     }
 
+    public SettingsData ReadSettings()
+    {
+        using var use = new Use(this);
+        SettingsData settings = default;
+        NativeMethods.ClientSettings(use.Client, &settings);
+        return settings;
+    }
+
     public CallData[] ReadCalls()
     {
         using var use = new Use(this);

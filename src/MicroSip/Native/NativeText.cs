@@ -20,4 +20,14 @@ internal static class NativeText
     /// <summary>Fills a zeroed field. False: the text holds a NUL or does not fit; it is never cut.</summary>
     public static bool TryWrite(string? text, Span<byte> field) =>
         string.IsNullOrEmpty(text) || (!text.Contains('\0') && Encoding.UTF8.TryGetBytes(text, field[..^1], out _));
+
+    /// <summary>Fills a zeroed field.</summary>
+    /// <exception cref="MicroSipException">InvalidArgument: the text does not fit.</exception>
+    public static void Write(Span<byte> field, string? text, string name)
+    {
+        if (!TryWrite(text, field))
+        {
+            throw MicroSipException.Of(Status.InvalidArgument, $"{name} holds a NUL or is longer than {field.Length - 1} bytes");
+        }
+    }
 }

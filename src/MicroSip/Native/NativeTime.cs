@@ -21,6 +21,9 @@ internal static class NativeTime
     public static int ToMilliseconds(TimeSpan limit) =>
         limit == Timeout.InfiniteTimeSpan ? -1 : (int)Math.Clamp(Math.Ceiling(limit.TotalMilliseconds), 1, int.MaxValue);
 
+    /// <summary>Whole seconds; a part of one is dropped.</summary>
+    public static uint ToSeconds(TimeSpan span) => (uint)Math.Clamp(span.TotalSeconds, 0, uint.MaxValue);
+
     /// <summary>How long to spin in microseconds: all ones for <see cref="Timeout.InfiniteTimeSpan"/>.</summary>
     public static uint ToSpinMicroseconds(TimeSpan spin) =>
         spin == Timeout.InfiniteTimeSpan ? uint.MaxValue : (uint)Math.Clamp(spin.TotalMicroseconds, 0, uint.MaxValue - 1d);

@@ -15,6 +15,9 @@ internal sealed class CommandTable(TimeSpan defaultTimeout)
     /// <summary>Whether an outcome is waited for.</summary>
     public bool HasPending => _count > 0;
 
+    /// <summary>The connection's time limit, or a longer one that a command needs.</summary>
+    public TimeSpan AtLeast(TimeSpan needed) => defaultTimeout == Timeout.InfiniteTimeSpan || defaultTimeout > needed ? defaultTimeout : needed;
+
     /// <summary>Sends a command and waits for its outcome.</summary>
     /// <exception cref="MicroSipException">Every outcome but Ok.</exception>
     /// <exception cref="OperationCanceledException">It was withdrawn before the phone started it.</exception>

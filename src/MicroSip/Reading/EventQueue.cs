@@ -31,8 +31,7 @@ internal sealed class EventQueue : IValueTaskSource<bool>
         {
             if (_count == _ring.Length)
             {
-                ref readonly PhoneEvent oldest = ref _ring[_head];
-                _lost += oldest.Type == EventType.EventsLost ? oldest.Value : oldest.IsLocal ? 0u : 1u;
+                _lost += _ring[_head].LossWeight;
                 _hasLost = true;
                 _head = (_head + 1) % _ring.Length;
                 _count--;

@@ -19,6 +19,7 @@ internal sealed class ReadingThread
     private readonly ManualResetEventSlim _begun = new();
     private readonly ManualResetEventSlim _stopped = new();
     private readonly TaskCompletionSource _connected = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _over = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private NativeClient? _client;
 
@@ -32,6 +33,9 @@ internal sealed class ReadingThread
 
     /// <summary>Done once a phone is attached.</summary>
     public Task Connected => _connected.Task;
+
+    /// <summary>Done once no event will be read any more, or nobody has asked for any.</summary>
+    public Task Over => _begun.IsSet ? _over.Task : Task.CompletedTask;
 
     /// <summary>Done once the thread has ended and the connection with it.</summary>
     public Task Ended => _ended.Task;
@@ -69,6 +73,7 @@ internal sealed class ReadingThread
                 _begun.Wait();
                 ReadEvents(client);
                 _phone.OnOver(_stopped.IsSet ? Status.Stopped : Status.HostGone);
+                _over.TrySetResult();
                 _stopped.Wait();
             }
         }
@@ -86,6 +91,7 @@ internal sealed class ReadingThread
                 _client = null;
             }
             _phone.OnOver(Status.Stopped);
+            _over.TrySetResult();
             client?.Dispose();
             _connected.TrySetCanceled();
             _ended.TrySetResult();
