@@ -5,7 +5,7 @@ using CppSharp.Generators.CSharp;
 namespace MicroSip.Interop.Generator;
 
 /// <summary>How a name of the C ABI reads in .NET: the enum <c>msn_call_phase</c> is <c>CallPhase</c>.</summary>
-internal static class Naming
+internal static partial class Naming
 {
     /// <summary>What every exported C name begins with; .NET has a namespace for it.</summary>
     public const string Prefix = "msn_";
@@ -15,10 +15,6 @@ internal static class Naming
 
     /// <summary>Where all else is.</summary>
     public const string Namespace = "MicroSip.Interop";
-
-    /// <summary><c>call_id</c> and <c>CALL_ID</c> become <c>CallId</c>.</summary>
-    public static string Pascal(string name) =>
-        string.Concat(Words(name).Select(word => char.ToUpperInvariant(word[0]) + word[1..].ToLowerInvariant()));
 
     /// <summary><c>timeout_ms</c> becomes <c>timeoutMs</c>, <c>event</c> becomes <c>@event</c>.</summary>
     public static string Camel(string name)
@@ -45,6 +41,4 @@ internal static class Naming
         var shared = words.Zip(owner).TakeWhile(pair => pair.First.Equals(pair.Second, StringComparison.OrdinalIgnoreCase)).Count();
         return Pascal(string.Join('_', words[shared..]));
     }
-
-    private static string[] Words(string name) => name.Split('_', StringSplitOptions.RemoveEmptyEntries);
 }

@@ -4,15 +4,23 @@ using CppSharp.AST;
 using CppSharp.Generators;
 using CppSharp.Parser;
 using MicroSip.Interop.Generator;
+using MicroSip.Interop.Generator.PjSip;
 
-if (args is not [var include, var output])
+if (args is not ([_, _] or [_, _, _]))
 {
-    Console.Error.WriteLine("usage: Generator INCLUDE_DIRECTORY OUTPUT_DIRECTORY");
+    Console.Error.WriteLine("usage: Generator INCLUDE_DIRECTORY OUTPUT_DIRECTORY                           the C ABI of microsip_native");
+    Console.Error.WriteLine("       Generator PJSIP_INCLUDE_DIRECTORY OUTPUT_DIRECTORY LAYOUT_FILE   PJSIP");
     return 2;
 }
 
 try
 {
+    var (include, output) = (args[0], args[1]);
+    if (args is [_, _, var layout])
+    {
+        return ConsoleDriver.Run(new PjSipLibrary(include, output, layout)) ? 0 : 1;
+    }
+
     var native = new MicroSipLibrary("microsip_native", "NativeMethods", ["msn.h"], include, output);
     var engine = new MicroSipLibrary("microsip_engine", "EngineMethods", ["engine.h"], include, output, only: "engine.h");
     return ConsoleDriver.Run(native) && ConsoleDriver.Run(engine) ? 0 : 1;

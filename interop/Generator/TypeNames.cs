@@ -5,7 +5,8 @@ using Type = CppSharp.AST.Type;
 namespace MicroSip.Interop.Generator;
 
 /// <summary>The C# name of a C type; each is blittable. What has no fixed width is refused.</summary>
-internal static class TypeNames
+/// <param name="nameOf">How a struct or an enum is named.</param>
+internal class TypeNames(Func<Declaration, string> nameOf)
 {
     private static readonly Dictionary<string, string> Typedefs = new()
     {
@@ -40,14 +41,14 @@ internal static class TypeNames
     };
 
     /// <summary>Names a parameter's type; an array is passed as a pointer to its first element.</summary>
-    public static string OfParameter(Type type) => ArrayOf(type) is var (element, _) ? element + "*" : Of(type);
+    public string OfParameter(Type type) => ArrayOf(type) is var (element, _) ? element + "*" : Of(type);
 
     /// <summary>Names the type of a field, an element or a return value.</summary>
-    public static string Of(Type type) => type switch
+    public virtual string Of(Type type) => type switch
     {
-        TypedefType typedef => Typedefs.GetValueOrDefault(typedef.Declaration.OriginalName) ?? Of(typedef.Declaration.Type),
+        TypedefType typedef => OfTypedef(typedef.Declaration.OriginalName) ?? Of(typedef.Declaration.Type),
         BuiltinType builtin when Primitives.TryGetValue(builtin.Type, out var name) => name,
-        TagType { Declaration.OriginalName.Length: > 0 } tag => Naming.Type(tag.Declaration),
+        TagType { Declaration.OriginalName.Length: > 0 } tag => nameOf(tag.Declaration),
         DecayedType decayed => Of(decayed.Decayed.Type),
         AttributedType attributed => Of(attributed.Modified.Type),
         PointerType { Pointee: FunctionType function } => OfFunction(function),
@@ -56,14 +57,18 @@ internal static class TypeNames
     };
 
     /// <summary>The element type and length of an array field, or null.</summary>
-    public static (string Element, long Length)? ArrayOf(Type type) => type switch
+    public virtual (string Element, long Length)? ArrayOf(Type type) => type switch
     {
         ArrayType { SizeType: ArrayType.ArraySize.Constant } array => (Of(array.Type), array.Size),
-        TypedefType typedef when !Typedefs.ContainsKey(typedef.Declaration.OriginalName) => ArrayOf(typedef.Declaration.Type),
+        TypedefType typedef when OfTypedef(typedef.Declaration.OriginalName) is null => ArrayOf(typedef.Declaration.Type),
         _ => null,
     };
 
-    private static string OfFunction(FunctionType function)
+    /// <summary>The type that a typedef's name stands for whatever is behind it, or null.</summary>
+    protected virtual string? OfTypedef(string name) => Typedefs.GetValueOrDefault(name);
+
+    /// <summary>Names the type of a pointer to a function.</summary>
+    protected string OfFunction(FunctionType function)
     {
         var types = function.Parameters.Select(parameter => OfParameter(parameter.Type)).Append(Of(function.ReturnType.Type));
         return $"delegate* unmanaged[Cdecl]<{string.Join(", ", types)}>";
