@@ -27,6 +27,7 @@ internal sealed class EventQueue : IValueTaskSource<bool>
 
     public void Enqueue(in PhoneEvent e)
     {
+        bool wakes;
         lock (_gate)
         {
             if (_count == _ring.Length)
@@ -38,18 +39,21 @@ internal sealed class EventQueue : IValueTaskSource<bool>
             }
             _ring[(_head + _count) % _ring.Length] = e;
             _count++;
+            wakes = TakeWaiting();
         }
-        Wake();
+        Wake(wakes);
     }
 
     /// <summary>No more will come; what is in it can still be taken.</summary>
     public void Complete()
     {
+        bool wakes;
         lock (_gate)
         {
             _isComplete = true;
+            wakes = TakeWaiting();
         }
-        Wake();
+        Wake(wakes);
     }
 
     /// <summary>Waits for an event; false once there is none and none will come. One consumer.</summary>
@@ -103,16 +107,19 @@ internal sealed class EventQueue : IValueTaskSource<bool>
     void IValueTaskSource<bool>.OnCompleted(Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags) =>
         _signal.OnCompleted(continuation, state, token, flags);
 
-    private void Wake()
+    /// <summary>Whether the consumer waits; it is woken then, and no other time, for what was put in under the same lock.</summary>
+    private bool TakeWaiting()
     {
-        lock (_gate)
+        bool waited = _isWaiting;
+        _isWaiting = false;
+        return waited;
+    }
+
+    private void Wake(bool wakes)
+    {
+        if (wakes)
         {
-            if (!_isWaiting)
-            {
-                return;
-            }
-            _isWaiting = false;
+            _signal.SetResult(true);
         }
-        _signal.SetResult(true);
     }
 }

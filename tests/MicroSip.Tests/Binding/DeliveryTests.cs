@@ -85,6 +85,7 @@ internal sealed class DeliveryTests : WindowTest
             if (i % 100 == 99)
             {
                 await ReadAllAsync();
+                await Shown.PingAsync().WaitAsync(Bound);
                 pings++;
             }
         }
