@@ -20,8 +20,11 @@ internal sealed class BaresipProcess : ChildProcess
 
     public string Uri => $"sip:test@127.0.0.1:{Port}";
 
-    /// <summary><paramref name="dial"/>: whom to call at once.</summary>
-    public static async Task<BaresipProcess> StartAsync(string playFile, string? dial = null)
+    /// <summary>
+    /// <paramref name="dial"/>: whom to call at once. <paramref name="mediaEncryption"/>: "srtp" where the other side has it,
+    /// "srtp-mand" or no call.
+    /// </summary>
+    public static async Task<BaresipProcess> StartAsync(string playFile, string? dial = null, string? mediaEncryption = null)
     {
         var folder = TestFolder.Create();
         var port = NetworkPorts.Next();
@@ -40,12 +43,14 @@ internal sealed class BaresipProcess : ChildProcess
             module g711.so
             module aufile.so
             module aubridge.so
+            module srtp.so
             module_tmp account.so
             module_app menu.so
             module_app ctrl_tcp.so
 
             """);
-        await File.WriteAllTextAsync(Path.Combine(folder, "accounts"), "<sip:test@127.0.0.1>;regint=0;answermode=auto\n");
+        var encryption = mediaEncryption is null ? "" : ";mediaenc=" + mediaEncryption;
+        await File.WriteAllTextAsync(Path.Combine(folder, "accounts"), $"<sip:test@127.0.0.1>;regint=0;answermode=auto{encryption}\n");
         await File.WriteAllTextAsync(Path.Combine(folder, "contacts"), "");
         var baresip = new BaresipProcess(folder, port, control);
         await baresip.LineAsync(line => line.Contains("baresip is ready", StringComparison.Ordinal));

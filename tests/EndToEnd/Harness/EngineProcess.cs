@@ -16,6 +16,12 @@ internal sealed partial class EngineProcess : ChildProcess
 
     public int TcpPort { get; private set; }
 
+    /// <summary>0: it does not listen for TLS.</summary>
+    public int TlsPort { get; private set; }
+
+    /// <summary>Its address over TLS.</summary>
+    public string TlsUri => $"sip:phone@127.0.0.1:{TlsPort};transport=tls";
+
     /// <summary>Its address, to dial.</summary>
     public string Uri => $"sip:phone@127.0.0.1:{UdpPort}";
 
@@ -54,6 +60,7 @@ internal sealed partial class EngineProcess : ChildProcess
         var ports = ReadyLine().Match(await LineAsync(line => ReadyLine().IsMatch(line)));
         UdpPort = int.Parse(ports.Groups[1].Value, CultureInfo.InvariantCulture);
         TcpPort = int.Parse(ports.Groups[2].Value, CultureInfo.InvariantCulture);
+        TlsPort = ports.Groups[3].Success ? int.Parse(ports.Groups[3].Value, CultureInfo.InvariantCulture) : 0;
     }
 
     /// <summary>The orderly end: SIGTERM. Returns the exit code.</summary>
@@ -63,6 +70,6 @@ internal sealed partial class EngineProcess : ChildProcess
         return await ExitAsync();
     }
 
-    [GeneratedRegex(@"^ready udp=(\d+) tcp=(\d+)$")]
+    [GeneratedRegex(@"^ready udp=(\d+) tcp=(\d+)(?: tls=(\d+))?$")]
     private static partial Regex ReadyLine();
 }

@@ -3,11 +3,13 @@ namespace MicroSip.EndToEnd.Tests.Harness;
 
 /// <summary>
 /// kamailio as registrar and proxy: asks everybody for digest credentials with one password, refuses the user
-/// "banned", says on its output who registered and for how long, and relays calls to whom is registered.
+/// "banned", registers "brief" for no less than 90 s and nobody for more than <see cref="MostSeconds"/>, says on its
+/// output who registered and for how long he asked, and relays calls to whom is registered.
 /// </summary>
 internal sealed class KamailioProcess : ChildProcess
 {
     public const string Password = "sesame";
+    public const int MostSeconds = 120;
     private readonly string _folder;
 
     private KamailioProcess(string folder, int port)
@@ -23,10 +25,12 @@ internal sealed class KamailioProcess : ChildProcess
 
     public string Address(string user) => $"sip:{user}@127.0.0.1:{Port}";
 
-    public static async Task<KamailioProcess> StartAsync()
+    /// <summary><paramref name="port"/>: where one was before; 0: a free one.</summary>
+    public static async Task<KamailioProcess> StartAsync(int port = 0)
     {
         var folder = TestFolder.Create();
-        var port = NetworkPorts.Next();
+        if (port == 0)
+            port = NetworkPorts.Next();
         await File.WriteAllTextAsync(Path.Combine(folder, "kamailio.cfg"), Configuration(port));
         var kamailio = new KamailioProcess(folder, port);
         await Wait.UntilAsync(() => kamailio.HasExited || NetworkPorts.IsTakenUdp(port), "kamailio listens");
@@ -67,10 +71,16 @@ internal sealed class KamailioProcess : ChildProcess
         loadmodule "usrloc.so"
         loadmodule "registrar.so"
         modparam("usrloc", "db_mode", 0)
+        modparam("registrar", "max_expires", {{MostSeconds}})
         request_route {
             if (is_method("REGISTER")) {
                 if ($tU == "banned") { sl_send_reply("403", "Not here"); exit; }
                 if (!pv_www_authenticate("$td", "{{Password}}", "0")) { www_challenge("$td", "0"); exit; }
+                if ($tU == "brief" && $(hdr(Expires){s.int}) > 0 && $(hdr(Expires){s.int}) < 90) {
+                    append_to_reply("Min-Expires: 90\r\n");
+                    sl_send_reply("423", "Interval Too Brief");
+                    exit;
+                }
                 save("location");
                 xlog("L_ERR", "saved $tU for $(hdr(Expires){s.int});\n");
                 exit;

@@ -6,8 +6,10 @@ namespace MicroSip.EndToEnd.Tests.Harness;
 /// <summary>Where things are.</summary>
 internal static class TestFolder
 {
-    private static readonly string Root = typeof(TestFolder).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
-        .First(attribute => attribute.Key == "NativeFolder").Value!;
+    private static readonly string Root = Metadata("NativeFolder");
+
+    /// <summary>Where build/ and src/ are.</summary>
+    public static string Repository => Metadata("Repository");
 
     public static string Engine => Program("microsip-engine");
 
@@ -21,4 +23,7 @@ internal static class TestFolder
 
     /// <summary>A new folder under the system's temporary one; the caller removes it.</summary>
     public static string Create() => Directory.CreateTempSubdirectory("msn-test-").FullName;
+
+    private static string Metadata(string key) => typeof(TestFolder).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+        .First(attribute => attribute.Key == key).Value!;
 }

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: MIT
+using System.Text.RegularExpressions;
+using MicroSip.EndToEnd.Tests.Harness;
+
+namespace MicroSip.EndToEnd.Tests.Packages;
+
+/// <summary>What build/pack makes, in a folder of its own.</summary>
+internal sealed partial class PackageFolder
+{
+    private PackageFolder(string path) => FullPath = path;
+
+    public string FullPath { get; }
+
+    public static string Version { get; } =
+        VersionLine().Match(System.IO.File.ReadAllText(Path.Combine(TestFolder.Repository, "build", "versions.env"))).Groups[1].Value;
+
+    public static async Task<PackageFolder> MakeAsync(string path)
+    {
+        await using var packing = new ChildProcess(Path.Combine(TestFolder.Repository, "build", "pack"), [path]);
+        Assert.That(await packing.ExitAsync(TimeSpan.FromMinutes(8)), Is.Zero, packing.Output);
+        return new PackageFolder(path);
+    }
+
+    public string File(string name, string ending) => Path.Combine(FullPath, $"{name}{ending}");
+
+    public string Package(string name) => File(name, $".{Version}.nupkg");
+
+    public string Symbols(string name) => File(name, $".{Version}.snupkg");
+
+    public string Archive => File("microsip-engine", $"-{Version}-linux-x64.tar.gz");
+
+    public IEnumerable<string> Names => Directory.GetFiles(FullPath).Select(path => Path.GetFileName(path)!).Order(StringComparer.Ordinal);
+
+    [GeneratedRegex("(?m)^MSN_VERSION=(.+)$")]
+    private static partial Regex VersionLine();
+}
