@@ -11,6 +11,7 @@ internal static class CallSelector
     {
         Description = "The call's id; without it the only call that fits.",
         Arity = ArgumentArity.ZeroOrOne,
+        CustomParser = result => Words.Whole<ulong>(result, "CALL"),
     };
 
     /// <param name="session">The run of the verb.</param>

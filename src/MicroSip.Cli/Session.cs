@@ -41,7 +41,7 @@ internal sealed class Session(ParseResult parse, Phone phone, CancellationToken 
         }
         catch (OperationCanceledException) when (!userCancelled.IsCancellationRequested)
         {
-            return Failure.Report(Status.TimedOut, $"Not done within {time.TotalSeconds:0.###} s; what the phone has begun goes on: see `microsipctl status`.", parse.GetValue(GlobalOptions.Json));
+            return Failure.Report(Status.OutcomeUnknown, $"Not done within {time.TotalSeconds:0.###} s; what the phone has begun goes on: see `microsipctl status`.", parse.GetValue(GlobalOptions.Json));
         }
         catch (OperationCanceledException)
         {

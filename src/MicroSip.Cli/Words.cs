@@ -2,6 +2,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
+using System.Numerics;
 using System.Text.RegularExpressions;
 
 namespace MicroSip.Cli;
@@ -33,6 +34,19 @@ internal static partial class Words
         return null;
     }
 
+    /// <summary>Parses the one token of an id or a code; whether there is such a one the phone says.</summary>
+    public static T? Whole<T>(SymbolResult result, string name)
+        where T : struct, IBinaryInteger<T>
+    {
+        string given = result.Tokens[0].Value;
+        if (T.TryParse(given, NumberStyles.None, CultureInfo.InvariantCulture, out T number))
+        {
+            return number;
+        }
+        result.AddError($"{name} is a number, not \"{given}\".");
+        return null;
+    }
+
     public static Option<int?> NumberOption(string name, string helpName, string description, int least, int most) => new(name)
     {
         Description = description,
@@ -43,6 +57,7 @@ internal static partial class Words
     private static Argument<T> Choice<T>(string name, string description, Dictionary<string, T> choices) => new(name)
     {
         Description = $"{description}: {string.Join(", ", choices.Keys)}.",
+        HelpName = name,
         CustomParser = result =>
         {
             string given = result.Tokens[0].Value;

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-using MicroSip.Embedding;
 using MicroSip.Interop;
 using MicroSip.Native;
 
@@ -34,7 +33,9 @@ public sealed partial record EngineOptions
         options.Redirects = Redirects ? 1u : 0;
         options.TransferTimeoutS = ToSeconds(TransferTimeout, nameof(TransferTimeout));
         NativeText.Write(options.Instance, Instance, nameof(Instance));
-        NativeText.Write(options.Bind, BindAddress ?? LocalAddress.TowardsOthers(this), nameof(BindAddress));
+        NativeText.Write(options.Bind, BindAddress, nameof(BindAddress));
+        AccountSettings? first = Accounts.Count > 0 ? Accounts[0] : null;
+        NativeText.Write(options.Reach, string.IsNullOrEmpty(first?.Registrar) ? first?.Address : first.Registrar, nameof(Accounts));
         NativeText.Write(options.PublicAddress, PublicAddress, nameof(PublicAddress));
         NativeText.Write(options.Proxy, Proxy, nameof(Proxy));
         NativeText.Write(options.Nameserver, NameServer, nameof(NameServer));

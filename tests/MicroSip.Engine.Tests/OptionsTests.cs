@@ -123,20 +123,6 @@ internal sealed class OptionsTests : EngineTest
         Assert.That(refusal.Message, Does.Contain($"{other.UdpPort}"));
     }
 
-    [TestCase("sip:example.org", "example.org")]
-    [TestCase("sip:127.0.0.1:5080;lr", "127.0.0.1")]
-    [TestCase("\"Alice\" <sip:alice@127.0.0.2:5080;transport=tcp>", "127.0.0.2")]
-    [TestCase("<sips:host.example>", "host.example")]
-    public void The_host_of_an_address(string uri, string host) => Assert.That(LocalAddress.HostOf(uri), Is.EqualTo(host));
-
-    [Test]
-    public void Others_on_this_machine_are_reached_from_the_loopback()
-    {
-        EngineOptions options = Options with { Accounts = [new AccountSettings("sip:alice@127.0.0.1")] };
-        Assert.That(LocalAddress.TowardsOthers(options), Is.EqualTo("127.0.0.1"));
-        Assert.That(LocalAddress.TowardsOthers(Options), Is.Null);
-    }
-
     private static unsafe byte[] Bytes(in EngineOptionsData options)
     {
         fixed (EngineOptionsData* first = &options)

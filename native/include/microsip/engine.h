@@ -21,8 +21,10 @@ typedef enum msn_srtp {
 /** Zero it first; a zero field takes its default. Strings are UTF-8, NUL-terminated. */
 typedef struct msn_engine_options {
     char instance[64]; /**< As in msn_host_options. */
-    char bind[64]; /**< Local address; empty: 127.0.0.1, or with an account, registrar or proxy elsewhere the address
-                      that routes there. */
+    char bind[64]; /**< Local address; empty: the one that routes to proxy, reach, turn or stun, whichever is the first
+                      given, or out of this machine with ice; else 127.0.0.1. */
+    char reach[256]; /**< A SIP URI that has to be reached, a registrar's or an account's; it only decides what an empty
+                        bind means. */
     char public_address[64]; /**< Put into Via, Contact and SDP; empty: the bound one. */
     char proxy[256];         /**< Outbound proxy of all accounts. */
     char nameserver[64];     /**< address[:port]; empty: the system's. */

@@ -41,6 +41,16 @@ void attach(msn_host* host, pjsua_config& config) {
     wrap_registration_callbacks(config.cb);
 }
 
+void observe(void (*observer)(const msn_fact&)) {
+    Lock lock(state.mutex);
+    state.observer = observer;
+}
+
+void take(const Taker& taker) {
+    Lock lock(state.mutex);
+    state.taker = taker;
+}
+
 pj_status_t start() {
     pjsip_endpoint* endpoint = pjsua_get_pjsip_endpt();
     for (pjsip_module* module : {&usage, &after_usage, &tap}) {
@@ -69,14 +79,24 @@ uint64_t begin_dial(const Dial& dial) {
     fact.local_uri = text_of(dial.local_uri);
     fact.remote_uri = text_of(dial.remote_uri);
     fact.dialed = text_of(dial.dialed);
-    report(fact);
+    fact.other_call_id = dial.other_call_id;
+    Lock lock(state.mutex);
+    Record* referred = dial.other_call_id == 0 ? nullptr : find_by_call_locked(dial.other_call_id);
+    if (referred != nullptr) referred->referred_leg = fact.call_id;
+    if (dial.sip_call_id != nullptr) add_waiting_locked(fact.call_id, dial.account_id, dial.sip_call_id);
+    report_locked(fact);
     return fact.call_id;
 }
 
-void end_dial(pj_status_t result) {
+void end_dial(pj_status_t result, pjsua_call_id call) {
     const DialContext context = dial_of_thread;
     dial_of_thread = DialContext{};
     if (!context.active) return;
+    {
+        Lock lock(state.mutex);
+        const bool waits_for_media = result == PJ_SUCCESS && context.record == nullptr && context.cause == 0;
+        settle_waiting_locked(context.call_id, waits_for_media ? call : PJSUA_INVALID_ID);
+    }
     if (context.waits) {
         pjsip_dialog* dialog = context.record->dialog;
         pjsip_dlg_inc_lock(dialog);
@@ -88,8 +108,8 @@ void end_dial(pj_status_t result) {
     msn_fact fact = {};
     fact.type = MSN_FACT_CALL_FAILED;
     fact.call_id = context.call_id;
-    fact.cause = context.failed ? MSN_CAUSE_MEDIA_FAILURE : MSN_CAUSE_POLICY_REJECTED;
-    fact.initiator = MSN_INITIATOR_PHONE;
+    fact.cause = context.cause != 0 ? context.cause : uint32_t{MSN_CAUSE_POLICY_REJECTED};
+    fact.initiator = initiator_unsent(fact.cause);
     fact.sip_code = static_cast<uint32_t>(context.code);
     fact.phrase =
         context.phrase[0] != '\0' ? text_of(context.phrase) : text_of(pj_strerror(result, error, sizeof error));

@@ -22,6 +22,38 @@ void stop();
 // Hands a fact of the owner's own to the host; dropped after stop. Any thread.
 void report(const msn_fact& fact);
 
+// Sees each fact right after the host, in whatever thread told it and under the bridge's mutex: it only leaves a task
+// for another thread. Before start.
+void observe(void (*observer)(const msn_fact& fact));
+
+// What a REFER names (RFC 3515); its URI's header part may carry a Replaces (RFC 3891).
+struct ReferTo {
+    char uri[512];       // without the header part; empty: no well-formed SIP URI that is to be called
+    char replaces[512];  // that header's value; empty: none
+    bool requires_it;    // the new call fails where Replaces is not understood
+};
+ReferTo parse_refer_to(const pjsip_msg* refer);
+
+// Requests in a call's dialog that the owner answers itself, before pjsua does. Called in a thread of PJSIP's, under
+// the dialog's lock; what is not answered there is left to pjsua.
+enum class ReferVerdict : uint8_t {
+    kNotNow,   // it will be refused and is no transfer: nothing is told of it
+    kDecided,  // accepted or refused at once
+    kAsks      // the owner's user decides later
+};
+struct Request {
+    uint64_t call_id;
+    pjsip_dialog* dialog;
+    pjsip_rx_data* rdata;
+    ReferVerdict verdict;  // what judge said of it
+};
+struct Taker {
+    ReferVerdict (*judge)(const Request& request);             // before REFER_RECEIVED is told
+    void (*refer)(const Request& request, const ReferTo& to);  // tells REFER_ACCEPTED or REFER_REJECTED
+    void (*digit)(const Request& request, bool well_formed);   // an INFO with a digit
+};
+void take(const Taker& taker);  // before start
+
 // Which account of the bus a pjsua account is; 0 forgets it, or leaves it unnamed (a local account). Any thread.
 void bind_account(pjsua_acc_id account, uint32_t account_id);
 uint32_t account_of(pjsua_acc_id account);
@@ -60,9 +92,11 @@ struct Dial {
     const char* local_uri;
     const char* remote_uri;
     const char* dialed;
+    uint64_t other_call_id;   // the call whose REFER it obeys; 0: none
+    const char* sip_call_id;  // where its Call-ID is chosen beforehand; needed where media is made asynchronously (ICE)
 };
 uint64_t begin_dial(const Dial& dial);
-void end_dial(pj_status_t result);
+void end_dial(pj_status_t result, pjsua_call_id call);
 
 // Why this thread makes PJSIP do what it does until the scope ends; goes into the facts that come of it.
 struct Reason {

@@ -9,8 +9,6 @@ namespace bridge {
 
 namespace {
 
-constexpr size_t kHeaders = 1536;  // as in msn_call
-
 // The INVITE that this thread receives, as it came. Copied (its memory is used again for the next message), parsed only
 // when it is needed.
 struct RawInvite {
@@ -18,6 +16,8 @@ struct RawInvite {
     size_t length;
 };
 thread_local RawInvite remembered;
+thread_local bool replaces_a_call = false;
+thread_local uint32_t account_of_replaced = 0;
 
 struct Described {
     char local_uri[PJSIP_MAX_URL_SIZE];
@@ -48,17 +48,21 @@ bool allowed(const pj_str_t& name) {
     return false;
 }
 
-msn_text print_headers(const pjsip_msg* message, char (&buffer)[kHeaders]) {
+}  // namespace
+
+size_t print_headers(const pjsip_msg* message, char* buffer, size_t size) {
     size_t length = 0;
     for (const pjsip_hdr* header = message->hdr.next; header != &message->hdr; header = header->next) {
         if (!allowed(header->name)) continue;
-        const int printed = pjsip_hdr_print_on(const_cast<pjsip_hdr*>(header), buffer + length, kHeaders - length - 1);
+        const int printed = pjsip_hdr_print_on(const_cast<pjsip_hdr*>(header), buffer + length, size - length - 1);
         if (printed <= 0) break;
         length += static_cast<size_t>(printed);
         buffer[length++] = '\n';
     }
-    return msn_text{buffer, length};
+    return length;
 }
+
+namespace {
 
 void describe_remote(const pjsip_from_hdr& from, Described& buffers, msn_fact& fact) {
     fact.remote_uri = print_uri(PJSIP_URI_IN_FROMTO_HDR, from.uri, buffers.remote_uri, sizeof buffers.remote_uri);
@@ -86,8 +90,18 @@ void describe(const pjsip_msg* invite, Described& buffers, msn_fact& fact) {
     fact.asserted_identity = string_header(invite, "P-Asserted-Identity");
     fact.diversion = string_header(invite, "Diversion");
     if (fact.diversion.length == 0) fact.diversion = string_header(invite, "History-Info");
-    fact.headers = print_headers(invite, buffers.headers);
+    fact.headers = msn_text{buffers.headers, print_headers(invite, buffers.headers, sizeof buffers.headers)};
     if (message_has_sdp(invite)) fact.flags |= MSN_FACT_FLAG_HAS_SDP;
+}
+
+// The living call that an INVITE's Replaces names; 0 if there is none.
+uint64_t replaced_by_locked(const pjsip_msg* invite) {
+    const pj_str_t name = {const_cast<char*>("Replaces"), 8};
+    const void* header = invite == nullptr ? nullptr : pjsip_msg_find_hdr_by_name(invite, &name, nullptr);
+    if (header == nullptr) return 0;
+    const auto* replaces = static_cast<const pjsip_replaces_hdr*>(header);
+    const Record* record = find_by_tag_locked(replaces->call_id, replaces->to_tag);
+    return record == nullptr || record->session_over ? 0 : record->call_id;
 }
 
 // A pool for one message, given back at the scope's end.
@@ -134,7 +148,20 @@ bool told_before(const pjsip_tx_data* response, const pj_str_t& call_id) {
 
 }  // namespace
 
+void replaces_accepted(uint32_t account_id) {
+    replaces_a_call = true;
+    account_of_replaced = account_id;
+}
+
+bool take_replaces(Record& record) {
+    if (!replaces_a_call) return false;
+    replaces_a_call = false;
+    record.account_id = account_of_replaced;
+    return true;
+}
+
 void remember_invite(const pjsip_rx_data* rdata) {
+    replaces_a_call = false;
     const size_t length = static_cast<size_t>(rdata->msg_info.len);
     remembered.length = rdata->msg_info.len > 0 && length <= sizeof remembered.data ? length : 0;
     std::memcpy(remembered.data, rdata->msg_info.msg_buf, remembered.length);
@@ -154,6 +181,7 @@ void refused_without_dialog(const pjsip_tx_data* response) {
     Lock lock(state.mutex);
     if (state.host == nullptr) return;
     fact.call_id = msn_host_new_call(state.host);
+    fact.other_call_id = replaced_by_locked(invite);
     report_locked(fact);
     msn_fact end = {};
     end.call_id = fact.call_id;
@@ -191,7 +219,9 @@ void introduce_incoming(Record& record, const pjsip_rx_data* rdata) {
     fact.account_id = record.account_id;
     fact.local_tag = text_of(dialog->local.info->tag);
     record.party = party_of(fact.asserted_identity);
-    report(fact);
+    Lock lock(state.mutex);
+    fact.other_call_id = replaced_by_locked(invite);
+    report_locked(fact);
 }
 
 void tell_party(Record& record, const pjsip_msg* request) {

@@ -37,6 +37,24 @@ msn_media_direction direction_of(const pjmedia_sdp_session* sdp, unsigned index)
     return static_cast<msn_media_direction>(direction);
 }
 
+// An SRTP transport stands round each stream's; only where both sides agreed does it encrypt.
+#if PJMEDIA_HAS_SRTP
+msn_media_security security_of(pjsua_call_id call, unsigned index, const pjmedia_sdp_media* local) {
+    pjmedia_transport_info transport;
+    pjmedia_transport_info_init(&transport);
+    if (pjsua_call_get_med_transport_info(call, index, &transport) != PJ_SUCCESS) return MSN_MEDIA_SECURITY_NONE;
+    const void* found = pjmedia_transport_info_get_spc_info(&transport, PJMEDIA_TRANSPORT_TYPE_SRTP);
+    const pjmedia_srtp_info* srtp = static_cast<const pjmedia_srtp_info*>(found);
+    if (srtp == nullptr || !srtp->active) return MSN_MEDIA_SECURITY_NONE;
+    const bool by_dtls = pj_strnicmp2(&local->desc.transport, "UDP/TLS/", 8) == 0;
+    return by_dtls ? MSN_MEDIA_SECURITY_DTLS : MSN_MEDIA_SECURITY_SDES;
+}
+#else
+msn_media_security security_of(pjsua_call_id, unsigned, const pjmedia_sdp_media*) {
+    return MSN_MEDIA_SECURITY_NONE;
+}
+#endif
+
 void add(msn_statistics& total, const pjmedia_rtcp_stat& stat) {
     total.received_packets += stat.rx.pkt;
     total.received_bytes += stat.rx.bytes;
@@ -121,6 +139,22 @@ bool offers_active_sdp(pjsip_dialog* dialog, const pjsip_msg* message) {
            offer->origin.version == active->origin.version;
 }
 
+bool answered_without_srtp(pjsip_dialog* dialog) {
+    const pjsip_inv_session* session = pjsip_dlg_get_inv_session(dialog);
+    const pjmedia_sdp_session* local = nullptr;
+    const pjmedia_sdp_session* remote = nullptr;
+    if (session == nullptr || session->neg == nullptr) return false;
+    if (pjmedia_sdp_neg_get_active_local(session->neg, &local) != PJ_SUCCESS ||
+        pjmedia_sdp_neg_get_active_remote(session->neg, &remote) != PJ_SUCCESS)
+        return false;
+    const pj_str_t secure = {const_cast<char*>("/SAVP"), 5};
+    for (unsigned i = 0; i < local->media_count && i < remote->media_count; ++i) {
+        const bool ours = pj_strstr(&local->media[i]->desc.transport, &secure) != nullptr;
+        if (ours && pj_strstr(&remote->media[i]->desc.transport, &secure) == nullptr) return true;
+    }
+    return false;
+}
+
 void stream_created(Record& record, unsigned index, pjmedia_stream* stream) {
     if (index >= kStreams) return;
     Lock lock(state.mutex);
@@ -165,6 +199,7 @@ void report_media(Record& record, pjsua_call_id call) {
         fact.stream = index;
         fact.local_direction = direction_of(local, index);
         fact.remote_direction = direction_of(remote, index);
+        fact.media_security = security_of(call, index, local->media[index]);
         pjsua_stream_info stream;
         char codec[32];
         if (info.media[i].status == PJSUA_CALL_MEDIA_ERROR) {

@@ -101,7 +101,9 @@ msn_fact fact_of(const Record& record, msn_fact_type type) {
 }
 
 void report_locked(const msn_fact& fact) {
-    if (state.host != nullptr) msn_host_report(state.host, &fact);
+    if (state.host == nullptr) return;
+    msn_host_report(state.host, &fact);
+    if (state.observer != nullptr) state.observer(fact);
 }
 
 void report(const msn_fact& fact) {
@@ -126,6 +128,24 @@ Record* find_by_tag_locked(const pj_str_t& call_id, const pj_str_t& local_tag) {
     return nullptr;
 }
 
+Record* find_by_call_locked(uint64_t call_id) {
+    for (Record* record : state.buckets) {
+        while (record != nullptr && record->call_id != call_id)
+            record = record->next;
+        if (record != nullptr) return record;
+    }
+    return nullptr;
+}
+
+Record* find_incoming_locked(const pj_str_t& call_id) {
+    for (Record* record : state.buckets) {
+        while (record != nullptr && !(record->incoming && pj_strcmp2(&call_id, record->sip_call_id) == 0))
+            record = record->next;
+        if (record != nullptr) return record;
+    }
+    return nullptr;
+}
+
 Record* create_record(pjsip_dialog* dialog, bool incoming) {
     Record* record = new Record;
     record->past = msn_statistics{};
@@ -146,7 +166,10 @@ Record* create_record(pjsip_dialog* dialog, bool incoming) {
             record->introduced = true;
             context.record = record;
         } else {
-            record->call_id = msn_host_new_call(state.host);
+            WaitingDial waiting;
+            record->introduced = !incoming && take_waiting_locked(dialog->call_id->id, waiting);
+            record->call_id = record->introduced ? waiting.call_id : msn_host_new_call(state.host);
+            record->account_id = waiting.account_id;
         }
         // A dialog that lay at this address has gone, its handler is about to run.
         Record* stale = find_locked(dialog);
@@ -195,13 +218,16 @@ pjsua_call_id pjsua_call_of(uint64_t call_id) {
     for (const Record* record : state.slots) {
         if (record != nullptr && record->call_id == call_id) return record->slot;
     }
-    return PJSUA_INVALID_ID;
+    const WaitingDial* waiting = find_waiting_locked(call_id, PJSUA_INVALID_ID);
+    return waiting == nullptr ? PJSUA_INVALID_ID : waiting->call;
 }
 
 uint64_t call_of(pjsua_call_id call) {
     Lock lock(state.mutex);
     const bool valid = call >= 0 && call < PJSUA_MAX_CALLS && state.slots[call] != nullptr;
-    return valid ? state.slots[call]->call_id : 0;
+    if (valid) return state.slots[call]->call_id;
+    const WaitingDial* waiting = find_waiting_locked(0, call);
+    return waiting == nullptr ? 0 : waiting->call_id;
 }
 
 uint32_t calls_over(const pjsip_transport* transport, uint64_t* call_ids, uint32_t capacity) {

@@ -17,6 +17,21 @@ struct Stream {
     bool rtp_reported = false;
 };
 
+// A request of ours in the dialog, and the command that made it.
+struct Exchange {
+    uint64_t command_id = 0;
+    int challenged = 0;  // 401 or 407, until the retry
+    bool pending = false;
+};
+
+// A digit in an INFO's body: application/dtmf-relay, or application/dtmf.
+enum class DigitKind : uint8_t { kNone, kMalformed, kDigit };
+struct Digit {
+    DigitKind kind = DigitKind::kNone;
+    char key = '\0';
+    uint32_t duration_ms = 0;  // 0: not said
+};
+
 struct Record {
     Record* next = nullptr;          // in its bucket
     pjsip_dialog* dialog = nullptr;  // null once destroyed
@@ -43,9 +58,16 @@ struct Record {
     bool final_unacknowledged = false;
     bool bye_pending = false;
     bool reinvite_pending = false;
-    int bye_challenged = 0;  // 401 or 407, until the retry
+    int bye_challenged = 0;             // 401 or 407, until the retry
+    const char* bye_because = nullptr;  // what made the phone send it
     int reinvite_challenged = 0;
     uint64_t reinvite_command = 0;
+    Exchange refer;
+    pj_int32_t refer_cseq = -1;  // of the REFER last sent
+    uint64_t referred_leg = 0;   // the call made because the other side's REFER said so
+    Exchange info;               // that carries digit_sent
+    Digit digit_sent;
+    Digit digit_received;
     bool session_over = false;
     bool told_over = false;
     bool pjsua_let_go = false;
@@ -62,6 +84,15 @@ struct Record {
 constexpr unsigned kBuckets = 4096;
 constexpr unsigned kAccounts = PJSUA_MAX_ACC;
 
+// A dial whose media is still being made (waiting.cpp).
+struct WaitingDial {
+    WaitingDial* next = nullptr;
+    uint64_t call_id = 0;
+    uint32_t account_id = 0;
+    pjsua_call_id call = PJSUA_INVALID_ID;  // until pjsua_call_make_call has returned
+    char sip_call_id[160] = {};
+};
+
 // Lock order: pjsua and dialog locks before this mutex; under it only msn_host_report and the stream's counters.
 struct State {
     std::mutex mutex;
@@ -71,8 +102,12 @@ struct State {
     Record* slots[PJSUA_MAX_CALLS] = {};
     uint32_t accounts[kAccounts] = {};
     bool registering[kAccounts] = {};
+    bool retrying[kAccounts] = {};  // pjsua tries again by itself
     uint32_t sessions = 0;
+    WaitingDial* waiting = nullptr;
     pjsua_callback previous;
+    Taker taker = {};
+    void (*observer)(const msn_fact&) = nullptr;
 };
 extern State state;
 using Lock = std::lock_guard<std::mutex>;
@@ -92,6 +127,10 @@ msn_text text_of(const pj_str_t& string);
 inline Record* record_of(const pjsip_dialog* dialog);
 Record* find_locked(const pjsip_dialog* dialog);
 Record* find_by_tag_locked(const pj_str_t& call_id, const pj_str_t& local_tag);
+Record* find_by_call_locked(uint64_t call_id);
+Record* find_incoming_locked(const pj_str_t& call_id);
+// The living call that a Replaces header's value names, as its other side writes it or as we do; 0 if there is none.
+uint64_t call_named_locked(const char* replaces, bool by_other_side);
 // Makes a record for a dialog whose lock the caller holds; it lives as long as the dialog.
 Record* create_record(pjsip_dialog* dialog, bool incoming);
 // Adds the bridge's usages to the dialog; never inside a usage's own callback.
@@ -112,12 +151,24 @@ struct DialContext {
     uint64_t call_id = 0;
     uint32_t account_id = 0;
     Record* record = nullptr;
-    bool waits = false;   // for a name server: the record's dialog is referenced
-    bool failed = false;  // pjsua disconnected it before there was an INVITE
+    bool waits = false;  // for a name server: the record's dialog is referenced
+    uint32_t cause = 0;  // msn_cause, once pjsua disconnected it before there was an INVITE
     int code = 0;
     char phrase[80] = {};
 };
 DialContext& dial_context();
+
+void add_waiting_locked(uint64_t call_id, uint32_t account_id, const char* sip_call_id);
+// Whether there is one, which is one no longer.
+bool take_waiting_locked(const pj_str_t& sip_call_id, WaitingDial& taken);
+// It goes on in that pjsua call; none: it waits no longer.
+void settle_waiting_locked(uint64_t call_id, pjsua_call_id call);
+bool waits_for_media(const pjsip_dialog* dialog);
+const WaitingDial* find_waiting_locked(uint64_t call_id, pjsua_call_id call);
+// pjsua disconnected a call before its INVITE was on the wire: hung up, no media (no dialog yet), or no way to send it.
+uint32_t cause_unsent(bool has_dialog);
+uint32_t initiator_unsent(uint32_t cause);
+void waiting_failed(pjsua_call_id call, bool has_dialog);
 
 // Modules and usages (tap.cpp, usage.cpp).
 extern pjsip_module tap;
@@ -129,6 +180,13 @@ void remember_invite(const pjsip_rx_data* rdata);
 void refused_without_dialog(const pjsip_tx_data* response);
 void introduce_incoming(Record& record, const pjsip_rx_data* rdata);  // rdata null: the remembered one
 void tell_party(Record& record, const pjsip_msg* request);            // PARTY_CHANGED, if it names another one
+// The INVITE that this thread receives right now takes the place of a call of that account.
+void replaces_accepted(uint32_t account_id);
+bool take_replaces(Record& record);  // whether it did so; once
+constexpr size_t kHeaders = 1536;    // as in msn_call
+// The headers that a row may show, one a line. Returns their length.
+size_t print_headers(const pjsip_msg* message, char* buffer, size_t size);
+Digit digit_of(const pjsip_msg_body* body);
 
 // Audio (media.cpp).
 void start_watch();
@@ -138,12 +196,21 @@ void stream_destroyed(Record& record, unsigned index, pjmedia_stream* stream);
 void last_statistics_locked(Record& record);
 void report_media(Record& record, pjsua_call_id call);
 bool message_has_sdp(const pjsip_msg* message);
+// We asked for SRTP, and the other side's SDP has none.
+bool answered_without_srtp(pjsip_dialog* dialog);
 // A refresh offers again what is active already (RFC 4028 7.4).
 bool offers_active_sdp(pjsip_dialog* dialog, const pjsip_msg* message);
 
 inline Record* record_of(const pjsip_dialog* dialog) {
     return dialog == nullptr ? nullptr : static_cast<Record*>(dialog->mod_data[usage.id]);
 }
+
+// Why this thread has just given up a TLS connection; told once (registration.cpp).
+struct CertificateError {
+    const char* phrase = nullptr;        // null: it has not
+    char details[PJ_ERR_MSG_SIZE] = {};  // in PJSIP's words
+};
+CertificateError take_certificate_error();
 
 // Callbacks (callbacks.cpp, registration.cpp).
 void wrap_call_callbacks(pjsua_callback& callbacks);

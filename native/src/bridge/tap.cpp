@@ -1,24 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // The module that sees each message on its way out: it adds the usages at a dialog's first one, and tells what only the
 // wire knows (an INVITE or ACK may wait for a name server long after the layers above think it sent).
-#include "bridge/state.h"
+#include "bridge/dialog_lock.h"
+#include "bridge/event.h"
 
 namespace microsip {
 namespace bridge {
 
 namespace {
-
-// Holds a dialog's lock; the dialog is known to live.
-class DialogLock {
-  public:
-    explicit DialogLock(pjsip_dialog* dialog) : dialog_(dialog) { pjsip_dlg_inc_lock(dialog_); }
-    ~DialogLock() { pjsip_dlg_dec_lock(dialog_); }
-    DialogLock(const DialogLock&) = delete;
-    DialogLock& operator=(const DialogLock&) = delete;
-
-  private:
-    pjsip_dialog* dialog_;
-};
 
 // What this thread's user or the owner dialled outside of begin_dial, or PJSIP made by itself.
 void introduce_outgoing(Record& record) {
@@ -35,7 +24,9 @@ void introduce_outgoing(Record& record) {
     fact.remote_uri = msn_text{remote, remote_length > 0 ? static_cast<uint64_t>(remote_length) : 0};
     fact.dialed = fact.remote_uri;
     record.introduced = true;
-    report(fact);
+    Lock lock(state.mutex);
+    fact.other_call_id = referred_by_locked(record.call_id);
+    report_locked(fact);
 }
 
 void sent_invite(pjsip_tx_data* request) {
@@ -118,6 +109,7 @@ pj_status_t on_tx_response(pjsip_tx_data* response) {
     if (record == nullptr) return PJ_SUCCESS;
     record->invite_cseq = cseq->cseq;
     add_usages(*record);
+    if (take_replaces(*record)) introduce_incoming(*record, nullptr);  // pjsua calls no on_incoming_call for it
     return PJ_SUCCESS;
 }
 

@@ -2,33 +2,12 @@
 // The dialog usages: every transaction event of an INVITE dialog as a fact, also where pjsua's callbacks are silent.
 // An event is read by its own content (its type, its previous state, its message): by the time it is reported the
 // transaction may have moved on.
-#include "bridge/state.h"
+#include "bridge/event.h"
 
 namespace microsip {
 namespace bridge {
 
 namespace {
-
-struct Event {
-    Record& record;
-    pjsip_dialog* dialog;
-    const pjsip_transaction* tsx;
-    pjsip_event_id_e type;
-    pjsip_tsx_state_e previous;
-    const pjsip_msg* message;  // received or sent; null for a timer or transport event
-    int code;                  // of the response at hand, or what PJSIP made up in place of one
-
-    bool client() const { return tsx->role == PJSIP_ROLE_UAC; }
-    bool sent_first() const { return client() && type == PJSIP_EVENT_TX_MSG && previous == PJSIP_TSX_STATE_NULL; }
-    bool received_first() const { return !client() && type == PJSIP_EVENT_RX_MSG && previous == PJSIP_TSX_STATE_NULL; }
-    bool answered_finally() const {
-        return client() && type != PJSIP_EVENT_TX_MSG && code >= 200 && previous < PJSIP_TSX_STATE_COMPLETED;
-    }
-    bool response_sent() const { return !client() && type == PJSIP_EVENT_TX_MSG; }
-    bool completed_timer() const {
-        return !client() && type == PJSIP_EVENT_TIMER && previous == PJSIP_TSX_STATE_COMPLETED;
-    }
-};
 
 uint32_t self_made(const Event& event) {
     if (event.type == PJSIP_EVENT_RX_MSG) return 0;
@@ -43,7 +22,8 @@ msn_text reason_header(const pjsip_msg* message) {
                              : text_of(static_cast<const pjsip_generic_string_hdr*>(header)->hvalue);
 }
 
-// The final answer that a client transaction got, or that PJSIP made itself.
+}  // namespace
+
 msn_fact final_fact(const Event& event, msn_fact_type type) {
     msn_fact fact = fact_of(event.record, type);
     fact.flags = self_made(event);
@@ -57,6 +37,8 @@ bool challenge(const Event& event) {
     return event.type == PJSIP_EVENT_RX_MSG &&
            (event.code == PJSIP_SC_UNAUTHORIZED || event.code == PJSIP_SC_PROXY_AUTHENTICATION_REQUIRED);
 }
+
+namespace {
 
 void reinvite_sent(const Event& event) {
     Record& record = event.record;
@@ -120,7 +102,14 @@ void on_invite_as_caller(const Event& event) {
     } else if (event.answered_finally()) {
         record.invite_pending = false;
         record.final_told = true;
-        report(final_fact(event, MSN_FACT_FINAL_RECEIVED));
+        msn_fact fact = final_fact(event, MSN_FACT_FINAL_RECEIVED);
+        const CertificateError refused =
+            event.type == PJSIP_EVENT_TRANSPORT_ERROR ? take_certificate_error() : CertificateError{};
+        if (refused.phrase != nullptr) {
+            fact.phrase = text_of(refused.phrase);
+            fact.reason = text_of(refused.details);
+        }
+        report(fact);
     }
 }
 
@@ -218,7 +207,10 @@ void on_bye(const Event& event) {
         }
         msn_fact fact = fact_of(record, MSN_FACT_BYE_SENT);
         fact.command_id = current_reason().command_id;
-        if (!record.hang_up_requested) explain_bye(event.message, fact);
+        if (!record.hang_up_requested) {
+            explain_bye(event.message, fact);
+            if (answered_without_srtp(event.dialog)) record.bye_because = "SRTP required, the answer has none";
+        }
         report(fact);
     } else if (event.received_first()) {
         record.bye_received = true;
@@ -231,7 +223,9 @@ void on_bye(const Event& event) {
             record.bye_challenged = event.code;
             return;
         }
-        report(final_fact(event, MSN_FACT_BYE_ANSWERED));
+        msn_fact fact = final_fact(event, MSN_FACT_BYE_ANSWERED);
+        if (record.bye_because != nullptr) fact.phrase = text_of(record.bye_because);
+        report(fact);
     }
 }
 
@@ -267,6 +261,7 @@ void on_tsx_state(pjsip_transaction* tsx, pjsip_event* e) {
                          type,
                          static_cast<pjsip_tsx_state_e>(e->body.tsx_state.prev_state),
                          message,
+                         type == PJSIP_EVENT_RX_MSG ? e->body.tsx_state.src.rdata : nullptr,
                          response ? message->line.status.code : tsx->status_code};
     const pj_str_t update = {const_cast<char*>("UPDATE"), 6};
     switch (tsx->method.id) {
@@ -277,15 +272,17 @@ void on_tsx_state(pjsip_transaction* tsx, pjsip_event* e) {
         case PJSIP_BYE_METHOD:
             return on_bye(event);
         default:
-            if (pj_stricmp(&tsx->method.name, &update) == 0) on_update(event);
+            if (pj_stricmp(&tsx->method.name, &update) == 0) return on_update(event);
+            on_other(event);
     }
 }
 
 // After the INVITE module: what it left undone. A challenge it did not answer is final, and a session that has ended
 // while nothing is under way will tell no more.
-void after_tsx_state(pjsip_transaction* tsx, pjsip_event*) {
+void after_tsx_state(pjsip_transaction* tsx, pjsip_event* e) {
     pjsip_dialog* dialog = pjsip_tsx_get_dlg(tsx);
     Record* record = record_of(dialog);
+    if (e->type == PJSIP_EVENT_TSX_STATE && e->body.tsx_state.type == PJSIP_EVENT_RX_MSG) after_request();
     if (record == nullptr) return;
     if (record->bye_challenged != 0) {
         msn_fact fact = fact_of(*record, MSN_FACT_BYE_ANSWERED);
@@ -301,6 +298,7 @@ void after_tsx_state(pjsip_transaction* tsx, pjsip_event*) {
         record->reinvite_command = 0;
         report(fact);
     }
+    after_other(*record);
     if (!record->invite_pending) drop_reference(*record);
     const pjsip_inv_session* session = pjsip_dlg_get_inv_session(dialog);
     if (session == nullptr || session->state != PJSIP_INV_STATE_DISCONNECTED) return;

@@ -52,26 +52,33 @@ Failure no_such_device(std::string_view wanted, const pjmedia_aud_dev_info* devi
 
 }  // namespace
 
-Failure choose_codecs(const char* list) {
+Failure choose_codecs(const char* list, std::string& chosen) {
     pjsua_codec_info codecs[kMostCodecs];
     unsigned count = kMostCodecs;
     if (auto failure = pjsip_failure(pjsua_enum_codecs(codecs, &count), "listing codecs")) return failure;
-    for (unsigned i = 0; i < count; ++i)
-        pjsua_codec_set_priority(&codecs[i].codec_id, PJMEDIA_CODEC_PRIO_DISABLED);
-    const auto wanted = split(list[0] != '\0' ? std::string_view(list) : kAllCodecs);
-    int priority = PJMEDIA_CODEC_PRIO_HIGHEST;
+    auto wanted = split(list);
+    if (wanted.empty()) wanted = split(kAllCodecs);
+    std::vector<const pjsua_codec_info*> found;
     for (const auto name : wanted) {
-        const auto found = std::find_if(codecs, codecs + count, [name](const pjsua_codec_info& codec) {
-            return names(name, view(codec.codec_id));
+        const auto* codec = std::find_if(codecs, codecs + count, [name](const pjsua_codec_info& candidate) {
+            return names(name, view(candidate.codec_id));
         });
-        if (found == codecs + count) {
+        if (codec == codecs + count) {
             std::string text = "\"" + std::string(name) + "\"; there are:";
             for (unsigned i = 0; i < count; ++i)
                 text += (i == 0 ? " " : ", ") + std::string(view(codecs[i].codec_id));
             return {MSN_STATUS_NO_SUCH_CODEC, text};
         }
-        pjsua_codec_set_priority(&found->codec_id, static_cast<pj_uint8_t>(priority));
+        found.push_back(codec);
+    }
+    for (unsigned i = 0; i < count; ++i)
+        pjsua_codec_set_priority(&codecs[i].codec_id, PJMEDIA_CODEC_PRIO_DISABLED);
+    int priority = PJMEDIA_CODEC_PRIO_HIGHEST;
+    chosen.clear();
+    for (std::size_t i = 0; i < found.size(); ++i) {
+        pjsua_codec_set_priority(&found[i]->codec_id, static_cast<pj_uint8_t>(priority));
         priority = std::max(priority - 1, 1);
+        chosen.append(i == 0 ? "" : ",").append(wanted[i]);
     }
     return {};
 }

@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
+#include <string>
+
 #include "engine/failure.h"
 
 namespace microsip::engine {
 
 // Enables exactly the codecs of the comma-separated list, in its order; empty: all that we name, the most compatible
-// first. Names are those of RTP ("PCMU", "opus"), with or without the clock rate.
-Failure choose_codecs(const char* list);
+// first. Names are those of RTP ("PCMU", "opus"), with or without the clock rate. chosen: the list as it is now in use.
+// A failure changes nothing.
+Failure choose_codecs(const char* list, std::string& chosen);
 
 // "null" or empty: a clock without hardware (PJSIP sends no RTP without one); "default", or a device's name.
 Failure open_audio(const char* device);

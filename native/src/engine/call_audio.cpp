@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "engine/call_audio.h"
 
-#include <cctype>
 #include <memory>
 
 #include "engine/recording_path.h"
@@ -10,10 +9,6 @@
 namespace microsip::engine {
 
 namespace {
-
-constexpr pjsua_conf_port_id kMicrophone = 0;
-constexpr std::uint64_t kDigitMs = 200;  // PJSIP's duration of an RFC 4733 event
-constexpr std::size_t kMostDigits = 32;  // of PJSIP's queue
 
 msn_text text_of(const std::string& text) {
     return {text.data(), text.size()};
@@ -66,10 +61,6 @@ void on_file_closed(void* argument) {
     bridge::release(closing->hold);
 }
 
-bool is_digit(char c) {
-    return (c >= '0' && c <= '9') || c == '*' || c == '#' || (c >= 'A' && c <= 'D') || (c >= 'a' && c <= 'd');
-}
-
 }  // namespace
 
 // What a player's callback needs to know; freed with its port.
@@ -93,6 +84,7 @@ void CallAudio::connect(std::uint64_t call_id) {
     if (call == PJSUA_INVALID_ID) return;
     auto& audio = calls_[call_id];
     audio.port = pjsua_call_get_conf_port(call);
+    audio.microphone = audio.speaker = audio.played = {};
     if (audio.port == PJSUA_INVALID_ID) return forget_if_plain(call_id);
     if (!record_path_.empty() && !audio.recorded_before) {
         audio.recorded_before = true;
@@ -106,20 +98,6 @@ void CallAudio::connect(std::uint64_t call_id) {
 pjsua_conf_port_id CallAudio::source_of(const Audio& audio) const {
     const auto player = audio.player != PJSUA_INVALID_ID ? audio.player : loop_;
     return player == PJSUA_INVALID_ID ? PJSUA_INVALID_ID : pjsua_player_get_conf_port(player);
-}
-
-void CallAudio::wire(Audio& audio) const {
-    if (audio.port == PJSUA_INVALID_ID) return;
-    const auto source = source_of(audio);
-    pjsua_conf_connect(audio.port, kMicrophone);  // to the loudspeaker
-    pjsua_conf_connect(kMicrophone, audio.port);
-    if (source != PJSUA_INVALID_ID) pjsua_conf_connect(source, audio.port);
-    pjsua_conf_adjust_tx_level(audio.port, audio.muted ? 0.0f : 1.0f);
-    if (audio.recorder == PJSUA_INVALID_ID) return;
-    const auto recorder = pjsua_recorder_get_conf_port(audio.recorder);
-    pjsua_conf_connect(audio.port, recorder);
-    pjsua_conf_connect(kMicrophone, recorder);
-    if (source != PJSUA_INVALID_ID) pjsua_conf_connect(source, recorder);
 }
 
 void CallAudio::close(std::uint64_t call_id) {
@@ -140,20 +118,13 @@ CallAudio::Audio* CallAudio::with_media(std::uint64_t call_id) {
     return found == calls_.end() || found->second.port == PJSUA_INVALID_ID ? nullptr : &found->second;
 }
 
-// A call without media that is not muted needs no memory of it.
+// A call without media that nobody changed needs no memory of it.
 void CallAudio::forget_if_plain(std::uint64_t call_id) {
     const auto& audio = calls_[call_id];
-    if (!audio.muted && audio.player == PJSUA_INVALID_ID && audio.recorder == PJSUA_INVALID_ID) calls_.erase(call_id);
-}
-
-Failure CallAudio::mute(std::uint64_t call_id, bool muted, std::uint64_t command_id) {
-    if (bridge::pjsua_call_of(call_id) == PJSUA_INVALID_ID)
-        return {MSN_STATUS_CALL_ENDED, "call " + std::to_string(call_id) + " is being ended"};
-    auto& audio = calls_[call_id];
-    audio.muted = muted;
-    if (audio.port != PJSUA_INVALID_ID) pjsua_conf_adjust_tx_level(audio.port, muted ? 0.0f : 1.0f);
-    report(MSN_FACT_MUTED, call_id, command_id, muted, {});
-    return {};
+    const bool plain = !audio.muted && !audio.speaker_muted && audio.microphone_percent == 100 &&
+                       audio.speaker_percent == 100 && audio.conference == 0 && audio.player == PJSUA_INVALID_ID &&
+                       audio.recorder == PJSUA_INVALID_ID;
+    if (plain) calls_.erase(call_id);
 }
 
 // In a thread of PJSIP's, possibly more than once.
@@ -210,6 +181,7 @@ void CallAudio::close_player(std::uint64_t call_id, Audio& audio, std::uint64_t 
     pjsua_player_destroy(audio.player);
     audio.player = PJSUA_INVALID_ID;
     audio.player_number = 0;
+    audio.played = {};
     report(MSN_FACT_PLAYBACK, call_id, command_id, false, audio.player_path);
     bridge::release(audio.player_hold);
     audio.player_hold = nullptr;
@@ -246,34 +218,6 @@ void CallAudio::close_recorder(std::uint64_t call_id, Audio& audio, std::uint64_
     pjsua_recorder_destroy(audio.recorder);
     audio.recorder = PJSUA_INVALID_ID;
     audio.recorder_hold = nullptr;
-}
-
-Failure CallAudio::dtmf(std::uint64_t call_id, const char* digits, std::uint64_t command_id) {
-    std::string text;
-    for (const char* at = digits; *at != '\0'; ++at) {
-        if (!is_digit(*at)) return {MSN_STATUS_BAD_DIGITS, "\"" + std::string(digits).substr(0, 100) + "\""};
-        text += static_cast<char>(std::toupper(static_cast<unsigned char>(*at)));
-    }
-    if (text.empty()) return {MSN_STATUS_BAD_DIGITS, "there are none"};
-    const auto call = bridge::pjsua_call_of(call_id);
-    if (call == PJSUA_INVALID_ID) return {MSN_STATUS_CALL_ENDED, "call " + std::to_string(call_id) + " is being ended"};
-    const auto sent = pj_text(text);
-    const auto status = text.size() > kMostDigits ? PJ_ETOOMANY : pjsua_call_dial_dtmf(call, &sent);
-    if (status == PJ_ETOOMANY) return {MSN_STATUS_LIMIT_REACHED, std::to_string(kMostDigits) + " digits wait at most"};
-    if (auto failure =
-            pjsip_failure(status, "DTMF", status == PJ_EINVAL ? MSN_STATUS_NO_MEDIA : MSN_STATUS_PJSIP_FAILURE))
-        return failure;
-    for (const char& digit : text) {
-        msn_fact fact = {};
-        fact.type = MSN_FACT_DTMF;
-        fact.call_id = call_id;
-        fact.command_id = command_id;
-        fact.flags = MSN_FACT_FLAG_OUTGOING;
-        fact.text = {&digit, 1};
-        fact.value = kDigitMs;
-        bridge::report(fact);
-    }
-    return {};
 }
 
 }  // namespace microsip::engine

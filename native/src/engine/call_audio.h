@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// What is played into a call, recorded of it, and whether it is muted. Command thread only, but where a method says so.
+// What is played into a call, recorded of it, how loud it is, and which calls it is mixed with. Command thread only,
+// but where a method says so.
 //
 // A recording is WAV, 16 bit, mono: what the other side sends, what is played into the call, and the microphone.
-// Mute silences all that we send (microphone and played file); RTP goes on with silence, the recording is unaffected.
+// Mute silences all that this phone says (microphone and played file); RTP goes on with silence. Muting the speaker
+// silences the other side here. Neither these nor the volumes change the recording, nor what the calls of a conference
+// hear of each other. All of it outlives hold and re-INVITE.
 #pragma once
 
 #include <pjsua-lib/pjsua.h>
 
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <string>
 
@@ -32,14 +36,25 @@ class CallAudio {
     bool idle() const { return calls_.empty(); }
 
     Failure mute(std::uint64_t call_id, bool muted, std::uint64_t command_id);
+    Failure mute_speaker(std::uint64_t call_id, bool muted, std::uint64_t command_id);
+    Failure set_microphone_volume(std::uint64_t call_id, std::uint32_t percent, std::uint64_t command_id);
+    Failure set_speaker_volume(std::uint64_t call_id, std::uint32_t percent, std::uint64_t command_id);
+    // The calls of one conference hear each other, and each of them this phone.
+    Failure join_conference(std::uint64_t call_id, std::uint32_t conference, std::uint64_t command_id);
+    Failure leave_conference(std::uint64_t call_id, std::uint64_t command_id);
     Failure play(std::uint64_t call_id, const char* path, std::uint64_t command_id);
     Failure stop_play(std::uint64_t call_id, std::uint64_t command_id);
     Failure record(std::uint64_t call_id, const char* path, std::uint64_t command_id);
     Failure stop_record(std::uint64_t call_id, std::uint64_t command_id);
-    Failure dtmf(std::uint64_t call_id, const char* digits, std::uint64_t command_id);
 
   private:
     struct Playing;
+    // A connection of two conference ports, with the level it was made with.
+    struct Link {
+        pjsua_conf_port_id from = PJSUA_INVALID_ID;
+        pjsua_conf_port_id to = PJSUA_INVALID_ID;
+        float level = 1.0f;
+    };
     struct Audio {
         pjsua_player_id player = PJSUA_INVALID_ID;
         std::uint64_t player_number = 0;  // never used again, as its id is
@@ -50,12 +65,24 @@ class CallAudio {
         bridge::Hold* recorder_hold = nullptr;
         bool recorded_before = false;
         bool muted = false;
+        bool speaker_muted = false;
+        std::uint32_t microphone_percent = 100;
+        std::uint32_t speaker_percent = 100;
+        std::uint32_t conference = 0;  // 0: none
         pjsua_conf_port_id port = PJSUA_INVALID_ID;
+        Link microphone;  // to the call
+        Link speaker;     // from it
+        Link played;      // the file, to the call
     };
 
     static void on_played(pjmedia_port* port, void* playing);
     pjsua_conf_port_id source_of(const Audio& audio) const;
-    void wire(Audio& audio) const;
+    static void connect(Link& link, const Link& wanted);
+    void wire(Audio& audio);
+    void mix(Audio& audio, bool connected);
+    Failure change(std::uint64_t call_id, const std::function<void(Audio&)>& how);
+    Failure set_volume(std::uint64_t call_id, std::uint32_t percent, std::uint32_t Audio::*which, std::uint32_t flags,
+                       std::uint64_t command_id);
     void close_player(std::uint64_t call_id, Audio& audio, std::uint64_t command_id);
     void close_recorder(std::uint64_t call_id, Audio& audio, std::uint64_t command_id);
     // The call's audio once it has a conference port; null without media.

@@ -2,7 +2,6 @@
 #include "engine/calls.h"
 
 #include "bridge/bridge.h"
-#include "engine/headers.h"
 #include "engine/text.h"
 
 namespace microsip::engine {
@@ -28,9 +27,9 @@ Failure reinvite_failure(pj_status_t status, const char* what) {
     return state_failure(status, what);
 }
 
-pj_status_t end(pjsua_call_id call, unsigned code) {
+pj_status_t end(pjsua_call_id call, unsigned code, const pjsua_msg_data* data = nullptr) {
     auto* held = bridge::hold(call);
-    const auto status = pjsua_call_hangup(call, code, nullptr, nullptr);
+    const auto status = pjsua_call_hangup(call, code, nullptr, data);
     bridge::abandon_unsent(held);
     bridge::release(held);
     return status;
@@ -46,29 +45,45 @@ pjsua_call_setting audio_only() {
     return setting;
 }
 
+Failure check_uri(const char* uri) {
+    if (uri[0] == '\0') return {MSN_STATUS_BAD_URI, "the URI is empty"};
+    return pjsip_failure(pjsua_verify_sip_url(uri), (std::string("\"") + uri + "\"").c_str(), MSN_STATUS_BAD_URI);
+}
+
 Failure dial(const Accounts& accounts, const msn_command& command) {
-    if (command.uri[0] == '\0') return {MSN_STATUS_BAD_URI, "the URI is empty"};
-    if (const auto status = pjsua_verify_sip_url(command.uri); status != PJ_SUCCESS)
-        return pjsip_failure(status, (std::string("\"") + command.uri + "\"").c_str(), MSN_STATUS_BAD_URI);
-    const auto account = accounts.find(command.account_id);
-    if (account == PJSUA_INVALID_ID)
+    DialRequest request;
+    request.command_id = command.command_id;
+    request.uri = command.uri;
+    if (auto failure = check_uri(command.uri)) return failure;
+    request.account = accounts.find(command.account_id);
+    if (request.account == PJSUA_INVALID_ID)
         return {MSN_STATUS_NO_SUCH_ACCOUNT, "account " + std::to_string(command.account_id)};
-    HeaderList headers;
-    if (auto failure = headers.parse(command.headers)) return failure;
+    if (auto failure = request.headers.parse(command.headers)) return failure;
+    return dial(accounts, request);
+}
+
+Failure dial(const Accounts& accounts, DialRequest& request) {
+    if (auto failure = accounts.check_transport(request.uri)) return failure;
     if (pjsua_call_get_count() >= pjsua_call_get_max_count())
         return {MSN_STATUS_NO_LINE, std::to_string(pjsua_call_get_max_count()) + " calls"};
-
     pjsua_msg_data data;
     pjsua_msg_data_init(&data);
-    headers.append_to(data.hdr_list);
-    const auto contact = accounts.contact(account, command.uri);
+    request.headers.append_to(data.hdr_list);
+    const auto contact = accounts.contact(request.account, request.uri);
     data.contact_uri = pj_text(contact);
-    const auto setting = audio_only();
-    const auto uri = pj_text(command.uri);
-    const auto own_address = accounts.address(account);
-    bridge::begin_dial(
-        {command.command_id, bridge::account_of(account), own_address.c_str(), command.uri, command.uri});
-    bridge::end_dial(pjsua_call_make_call(account, &uri, &setting, nullptr, &data, nullptr));
+    auto setting = audio_only();
+    char sip_call_id[PJ_GUID_MAX_LENGTH + 1] = {};
+    setting.custom_call_id = {sip_call_id, 0};
+    pj_generate_unique_string(&setting.custom_call_id);
+    const auto uri = pj_text(request.uri);
+    const auto own_address = accounts.address(request.account);
+    const auto call_id =
+        bridge::begin_dial({request.command_id, bridge::account_of(request.account), own_address.c_str(),
+                            request.uri.c_str(), request.uri.c_str(), request.other_call_id, sip_call_id});
+    if (request.created) request.created(call_id);
+    pjsua_call_id call = PJSUA_INVALID_ID;
+    const auto status = pjsua_call_make_call(request.account, &uri, &setting, nullptr, &data, &call);
+    bridge::end_dial(status, call);
     return {};  // what became of it is the call's story
 }
 
@@ -89,6 +104,19 @@ Failure reject(std::uint64_t call_id, std::uint32_t sip_code) {
     pjsua_call_id call;
     if (auto failure = find(call_id, call)) return failure;
     return state_failure(end(call, code), "rejecting");
+}
+
+Failure redirect(std::uint64_t call_id, const char* uri) {
+    if (auto failure = check_uri(uri)) return failure;
+    pjsua_call_id call;
+    if (auto failure = find(call_id, call)) return failure;
+    const std::string address(uri);
+    HeaderList contact;
+    contact.add("Contact", address.find('<') == std::string::npos ? "<" + address + ">" : address);
+    pjsua_msg_data data;
+    pjsua_msg_data_init(&data);
+    contact.append_to(data.hdr_list);
+    return state_failure(end(call, PJSIP_SC_MOVED_TEMPORARILY, &data), "redirecting");
 }
 
 Failure hang_up(std::uint64_t call_id) {

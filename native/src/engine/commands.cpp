@@ -6,20 +6,11 @@
 #include "bridge/bridge.h"
 #include "engine/calls.h"
 #include "engine/engine.h"
+#include "engine/refer_target.h"
 
 namespace microsip::engine {
 
 namespace {
-
-constexpr unsigned kReinviteAttempts = 100;
-constexpr auto kReinvitePause = std::chrono::milliseconds(20);
-
-void finish_command(msn_host* host, std::uint64_t command_id, const Failure& failure) {
-    msn_outcome outcome = {};
-    outcome.status = failure.status;
-    std::snprintf(outcome.text, sizeof outcome.text, "%s", failure.text.c_str());
-    msn_host_finish(host, command_id, &outcome);
-}
 
 msn_account_settings settings_of(const msn_command& command) {
     msn_account_settings settings = {};
@@ -34,12 +25,25 @@ msn_account_settings settings_of(const msn_command& command) {
 
 }  // namespace
 
+void Engine::finish_command(std::uint64_t command_id, const Failure& failure) {
+    msn_outcome outcome = {};
+    outcome.status = failure.status;
+    std::snprintf(outcome.text, sizeof outcome.text, "%s", failure.text.c_str());
+    msn_host_finish(host_.get(), command_id, &outcome);
+}
+
+void Engine::on_fact(const Seen& seen) {
+    transfers_.on_fact(seen);
+    referrals_.on_fact(seen);
+    digits_.on_fact(seen);
+}
+
 void Engine::execute(const msn_command& command) {
     const bridge::Because because(command.command_id);
     Failure failure;
     switch (command.type) {
         case MSN_COMMAND_TYPE_PING:
-            return finish_command(host_.get(), command.command_id, {});
+            return finish_command(command.command_id, {});
         case MSN_COMMAND_TYPE_SHUT_DOWN:
             return stop();  // the phone's last fact completes it
         case MSN_COMMAND_TYPE_DIAL:
@@ -48,7 +52,11 @@ void Engine::execute(const msn_command& command) {
         case MSN_COMMAND_TYPE_HANG_UP_ALL:
             hang_up_all(static_cast<msn_scope>(command.scope), 0);
             break;
+        case MSN_COMMAND_TYPE_SET:
+            failure = settings_.set(command);
+            break;
         case MSN_COMMAND_TYPE_ACCOUNT_ADD:
+        case MSN_COMMAND_TYPE_ACCOUNT_MODIFY:
         case MSN_COMMAND_TYPE_ACCOUNT_REMOVE:
         case MSN_COMMAND_TYPE_REGISTER:
         case MSN_COMMAND_TYPE_UNREGISTER:
@@ -57,15 +65,18 @@ void Engine::execute(const msn_command& command) {
         default:
             failure = execute_on_call(command);
     }
-    if (failure) finish_command(host_.get(), command.command_id, failure);
+    if (failure) finish_command(command.command_id, failure);
 }
 
 Failure Engine::execute_on_account(const msn_command& command) {
     std::uint32_t added = 0;
     switch (command.type) {
-        case MSN_COMMAND_TYPE_ACCOUNT_ADD: {
+        case MSN_COMMAND_TYPE_ACCOUNT_ADD:
+        case MSN_COMMAND_TYPE_ACCOUNT_MODIFY: {
             auto settings = settings_of(command);
-            auto failure = accounts_.add(settings, command.command_id, added);
+            auto failure = command.type == MSN_COMMAND_TYPE_ACCOUNT_ADD
+                               ? accounts_.add(settings, command.command_id, added)
+                               : accounts_.modify(command.account_id, settings, command.command_id);
             explicit_bzero(settings.password, sizeof settings.password);
             return failure;
         }
@@ -76,22 +87,22 @@ Failure Engine::execute_on_account(const msn_command& command) {
     }
 }
 
-// Behind the other side's re-INVITE ours has to wait for the ACK.
-Failure Engine::reinvite(const msn_command& command, unsigned attempts) {
-    auto failure = command.type == MSN_COMMAND_TYPE_HOLD ? hold(command.call_id) : resume(command.call_id);
-    if (failure.status != MSN_STATUS_AGAIN) return failure;
-    if (attempts == 1) return {MSN_STATUS_WRONG_PHASE, failure.text};
-    worker_.post_after(kReinvitePause,
-                       [this, id = command.command_id, call = command.call_id, type = command.type, attempts] {
-                           const bridge::Because because(id);
-                           msn_command again = {};
-                           again.command_id = id;
-                           again.call_id = call;
-                           again.type = type;
-                           if (const auto refused = reinvite(again, attempts - 1))
-                               finish_command(host_.get(), id, refused);
-                       });
-    return {};
+void Engine::reinvite(const msn_command& command) {
+    const auto what = command.type == MSN_COMMAND_TYPE_HOLD ? &hold : &resume;
+    reinvites_.send(what, command.call_id, command.command_id,
+                    [this, id = command.command_id](const Failure& failure) { finish_command(id, failure); });
+}
+
+Failure Engine::transfer(const msn_command& command) {
+    msn_call row = {};
+    msn_host_call(host_.get(), command.call_id, &row);
+    const bool held = (row.flags & MSN_CALL_FLAG_LOCAL_HOLD) != 0;
+    if (command.other_call_id == 0) return transfers_.start(command, held, command.uri);
+    msn_host_call(host_.get(), command.other_call_id, &row);
+    auto target = refer_target(row);
+    if (target.empty())
+        return {MSN_STATUS_CALL_ENDED, "call " + std::to_string(command.other_call_id) + " is being ended"};
+    return transfers_.start(command, held, std::move(target));
 }
 
 Failure Engine::execute_on_call(const msn_command& command) {
@@ -106,12 +117,13 @@ Failure Engine::execute_on_call(const msn_command& command) {
             return hang_up(call);
         case MSN_COMMAND_TYPE_HOLD:
         case MSN_COMMAND_TYPE_RESUME:
-            return reinvite(command, kReinviteAttempts);
+            reinvite(command);
+            return {};
         case MSN_COMMAND_TYPE_MUTE:
         case MSN_COMMAND_TYPE_UNMUTE:
             return audio_.mute(call, command.type == MSN_COMMAND_TYPE_MUTE, id);
         case MSN_COMMAND_TYPE_DTMF:
-            return audio_.dtmf(call, command.text, id);
+            return digits_.send(command);
         case MSN_COMMAND_TYPE_PLAY:
             return audio_.play(call, command.text, id);
         case MSN_COMMAND_TYPE_STOP_PLAY:
@@ -120,6 +132,25 @@ Failure Engine::execute_on_call(const msn_command& command) {
             return audio_.record(call, command.text, id);
         case MSN_COMMAND_TYPE_STOP_RECORD:
             return audio_.stop_record(call, id);
+        case MSN_COMMAND_TYPE_TRANSFER:
+            return transfer(command);
+        case MSN_COMMAND_TYPE_ACCEPT_TRANSFER:
+            return referrals_.accept(call, id);
+        case MSN_COMMAND_TYPE_REJECT_TRANSFER:
+            return referrals_.reject(call, command.sip_code, id);
+        case MSN_COMMAND_TYPE_REDIRECT:
+            return redirect(call, command.uri);
+        case MSN_COMMAND_TYPE_CONFERENCE_JOIN:
+            return audio_.join_conference(call, command.value, id);
+        case MSN_COMMAND_TYPE_CONFERENCE_LEAVE:
+            return audio_.leave_conference(call, id);
+        case MSN_COMMAND_TYPE_SPEAKER_MUTE:
+        case MSN_COMMAND_TYPE_SPEAKER_UNMUTE:
+            return audio_.mute_speaker(call, command.type == MSN_COMMAND_TYPE_SPEAKER_MUTE, id);
+        case MSN_COMMAND_TYPE_MICROPHONE_VOLUME:
+            return audio_.set_microphone_volume(call, command.value, id);
+        case MSN_COMMAND_TYPE_SPEAKER_VOLUME:
+            return audio_.set_speaker_volume(call, command.value, id);
         default:
             return {MSN_STATUS_UNKNOWN_COMMAND, "command type " + std::to_string(command.type)};
     }

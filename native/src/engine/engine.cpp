@@ -2,15 +2,19 @@
 #include "engine/engine.h"
 
 #include <cstdio>
+#include <cstring>
 #include <exception>
 #include <future>
+#include <mutex>
 #include <string>
 #include <utility>
 
 #include "bridge/bridge.h"
 #include "engine/calls.h"
-#include "engine/sdp_guard.h"
+#include "engine/refer_messages.h"
+#include "engine/route.h"
 #include "engine/text.h"
+#include "engine/tls.h"
 
 namespace microsip::engine {
 
@@ -18,6 +22,20 @@ namespace {
 
 // PJSIP's state is global.
 std::atomic<bool> process_has_engine{false};
+
+// What a second engine of the process is told of the first.
+std::mutex running_mutex;
+std::string running_engine;
+
+void set_running(std::string text) {
+    const std::lock_guard lock(running_mutex);
+    running_engine = std::move(text);
+}
+
+std::string describe_running() {
+    const std::lock_guard lock(running_mutex);
+    return running_engine.empty() ? "one is just starting or ending" : running_engine;
+}
 
 constexpr unsigned kDefaultT1Ms = 500;
 constexpr auto kShortestGoodbye = std::chrono::milliseconds(300);
@@ -34,8 +52,9 @@ Failure check(const msn_engine_options& options) {
     if (options.max_calls > PJSUA_MAX_CALLS)
         return {MSN_STATUS_INVALID_ARGUMENT,
                 "max_calls " + std::to_string(options.max_calls) + ": at most " + std::to_string(PJSUA_MAX_CALLS)};
-    if (options.auto_answer != 0 && (options.auto_answer < 180 || options.auto_answer > 699))
-        return {MSN_STATUS_INVALID_ARGUMENT, "auto_answer " + std::to_string(options.auto_answer) + ": 180 to 699"};
+    if (options.transfer_timeout_s > 3600)
+        return {MSN_STATUS_INVALID_ARGUMENT,
+                "transfer_timeout_s " + std::to_string(options.transfer_timeout_s) + ": at most 3600"};
     if (auto failure = check_address("bind", options.bind)) return failure;
     return check_address("public_address", options.public_address);
 }
@@ -66,12 +85,15 @@ void report_listening(const char* protocol, const char* address, unsigned port) 
 
 }  // namespace
 
-Engine::Engine(const msn_engine_options& options) : options_(options) {}
+Engine::Engine(const msn_engine_options& options) : options_(options) {
+    std::snprintf(options_.bind, sizeof options_.bind, "%s", local_address(options).c_str());
+    if (options.transfer_timeout_s != 0) transfers_.set_timeout(std::chrono::seconds(options.transfer_timeout_s));
+}
 
 std::unique_ptr<Engine> Engine::create(const msn_engine_options& options, Failure& failure) {
     if ((failure = check(options))) return nullptr;
     if (process_has_engine.exchange(true)) {
-        failure = {MSN_STATUS_ENGINE_RUNS, "this process already runs one"};
+        failure = {MSN_STATUS_ENGINE_RUNS, describe_running()};
         return nullptr;
     }
     std::unique_ptr<Engine> engine;
@@ -83,6 +105,7 @@ std::unique_ptr<Engine> Engine::create(const msn_engine_options& options, Failur
     }
     if (failure) engine.reset();
     if (!engine) process_has_engine.store(false);
+    if (engine) set_running(engine->description());
     return engine;
 }
 
@@ -92,24 +115,36 @@ Failure Engine::start() {
     if (!host_) return failure;
     const auto started = fact_of(MSN_FACT_ENGINE_STARTED);  // the epoch's first event, before any call can come
     msn_host_report(host_.get(), &started);
-    if ((failure = stack_.start(options_, host_.get(), policy_.join(options_)))) return failure;
-    if ((failure = pjsip_failure(guard_sdp(), "the SDP guard"))) return failure;
+    auto callbacks = policy_.join(options_);
+    referrals_.join(host_.get(), callbacks);
+    bridge::take({&Referrals::judge, &Referrals::take, &Digits::take});
+    feed_.join([this](const Seen& seen) { on_fact(seen); });
+    if ((failure = stack_.start(options_, host_.get(), callbacks, settings_))) return failure;
+    if ((failure = pjsip_failure(register_referral_module(), "the referral module"))) return failure;
+    accounts_.use_tls(wants_tls(options_));
     if ((failure = accounts_.use_proxy(options_.proxy))) return failure;
+    accounts_.retry_after(t1());
     if ((failure = accounts_.add_local(stack_.bind_address(), stack_.public_address(), stack_.ports()))) return failure;
+    if ((failure = stun_.start(options_.stun))) return failure;
     if (options_.play_file[0] != '\0') {
         if ((failure = audio_.play_into_all(options_.play_file))) return failure;
     }
     if ((failure = audio_.record_all(options_.record_file))) return failure;
     report_listening("udp", stack_.bind_address(), stack_.ports().udp);
     report_listening("tcp", stack_.bind_address(), stack_.ports().tcp);
+    if (stack_.ports().tls != 0) report_listening("tls", stack_.bind_address(), stack_.ports().tls);
+    explicit_bzero(options_.turn_password, sizeof options_.turn_password);  // PJSIP has it now
     worker_.start(
         host_.get(), [this](const msn_command& command) { execute(command); }, [this] { end_calls(); });
     return {};
 }
 
 Engine::~Engine() {
+    set_running({});
     stop();
     finish();
+    stack_.use_this_thread();
+    stack_.destroy();
     process_has_engine.store(false);
 }
 
@@ -132,6 +167,17 @@ std::uint32_t Engine::add_account(const msn_account_settings& settings, Failure&
     }
 }
 
+// The name and where it listens.
+std::string Engine::description() const {
+    return std::string("\"") + msn_host_instance(host_.get()) + "\" on " + stack_.bind_address() + ", udp port " +
+           std::to_string(ports().udp) + ", tcp port " + std::to_string(ports().tcp) +
+           (ports().tls != 0 ? ", tls port " + std::to_string(ports().tls) : "");
+}
+
+std::chrono::milliseconds Engine::t1() const {
+    return std::chrono::milliseconds(options_.sip_t1_ms != 0 ? options_.sip_t1_ms : kDefaultT1Ms);
+}
+
 void Engine::run() {
     finish();
 }
@@ -141,8 +187,7 @@ void Engine::run() {
 void Engine::end_calls() {
     bridge::report(fact_of(MSN_FACT_ENGINE_STOPPING));
     msn_host_stop_taking(host_.get());
-    const auto t1 = std::chrono::milliseconds(options_.sip_t1_ms != 0 ? options_.sip_t1_ms : kDefaultT1Ms);
-    const auto limit = std::max<Worker::Clock::duration>(6 * t1, kShortestGoodbye);
+    const auto limit = std::max<Worker::Clock::duration>(6 * t1(), kShortestGoodbye);
     {
         const bridge::Because shutdown(bridge::Reason{0, MSN_CAUSE_PHONE_SHUTDOWN, MSN_INITIATOR_PHONE, true});
         hang_up_all(MSN_SCOPE_ALL, PJSIP_SC_TEMPORARILY_UNAVAILABLE);
@@ -151,6 +196,7 @@ void Engine::end_calls() {
     accounts_.unregister_all();
     worker_.run_until([] { return bridge::open_registrations() == 0; }, limit);
     worker_.run_until([this] { return audio_.idle(); }, limit);
+    referrals_.close();
 }
 
 void Engine::finish() {
@@ -159,13 +205,15 @@ void Engine::finish() {
     worker_.join();
     stack_.use_this_thread();
     policy_.leave();
+    stun_.stop();
+    referrals_.leave();
+    feed_.leave();
     bridge::stop();
     if (host_ != nullptr) {
         const auto stopped = fact_of(MSN_FACT_ENGINE_STOPPED);
         msn_host_report(host_.get(), &stopped);
     }
     host_.reset();
-    stack_.destroy();
 }
 
 }  // namespace microsip::engine

@@ -3,13 +3,22 @@
 #pragma once
 
 #include <atomic>
+#include <chrono>
 #include <memory>
+#include <string>
 
 #include "engine/accounts.h"
 #include "engine/call_audio.h"
+#include "engine/digits.h"
+#include "engine/fact_feed.h"
 #include "engine/failure.h"
+#include "engine/nat.h"
 #include "engine/policy.h"
+#include "engine/referrals.h"
+#include "engine/reinvites.h"
+#include "engine/settings.h"
 #include "engine/stack.h"
+#include "engine/transfers.h"
 #include "engine/worker.h"
 #include "microsip/engine.h"
 #include "microsip/host.h"
@@ -24,6 +33,7 @@ class Engine {
 
     std::uint32_t add_account(const msn_account_settings& settings, Failure& failure);
     const msn_engine_ports& ports() const { return stack_.ports(); }
+    // Until the epoch has ended; PJSIP lives on until the destructor.
     void run();
     void stop() noexcept { worker_.stop(); }
 
@@ -31,10 +41,15 @@ class Engine {
     explicit Engine(const msn_engine_options& options);
 
     Failure start();
+    std::string description() const;
+    std::chrono::milliseconds t1() const;
     void execute(const msn_command& command);
     Failure execute_on_account(const msn_command& command);
     Failure execute_on_call(const msn_command& command);
-    Failure reinvite(const msn_command& command, unsigned attempts);
+    void reinvite(const msn_command& command);
+    Failure transfer(const msn_command& command);
+    void finish_command(std::uint64_t command_id, const Failure& failure);
+    void on_fact(const Seen& seen);
     void end_calls();
     void finish();
 
@@ -44,7 +59,15 @@ class Engine {
     Stack stack_;
     Accounts accounts_;
     CallAudio audio_{worker_};
-    Policy policy_{worker_, audio_};
+    Settings settings_;
+    Policy policy_{worker_, audio_, settings_};
+    Stun stun_{worker_};
+    FactFeed feed_{worker_};
+    Reinvites reinvites_{worker_};
+    FinishCommand finish_{[this](std::uint64_t id, const Failure& failure) { finish_command(id, failure); }};
+    Transfers transfers_{worker_, feed_, reinvites_, finish_};
+    Digits digits_{feed_, finish_};
+    Referrals referrals_{worker_, feed_, accounts_, settings_};
     bool finished_ = false;
 };
 

@@ -3,6 +3,8 @@
 
 #include <pj/types.h>
 
+#include <cstdint>
+#include <functional>
 #include <string>
 
 #include "microsip/status.h"
@@ -16,6 +18,9 @@ struct Failure {
 
     explicit operator bool() const { return status != MSN_STATUS_OK; }
 };
+
+// Ends a command that no fact will complete.
+using FinishCommand = std::function<void(std::uint64_t command_id, const Failure& failure)>;
 
 // PJSIP's own message.
 std::string pjsip_text(pj_status_t code);

@@ -31,6 +31,8 @@ constexpr std::string_view kOwn[] = {"Via",
                                      "Allow",
                                      "Supported",
                                      "k",
+                                     "Refer-To",
+                                     "r",
                                      "Authorization",
                                      "Proxy-Authorization"};
 
@@ -75,6 +77,11 @@ Failure HeaderList::parse(std::string_view lines) {
         headers_.push_back({std::string(name), std::string(value), {}});
     }
     return {};
+}
+
+bool HeaderList::contains(std::string_view name) const {
+    return std::any_of(headers_.begin(), headers_.end(),
+                       [name](const Header& entry) { return same(entry.name, name); });
 }
 
 void HeaderList::append_to(pjsip_hdr& list) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Extra headers of an INVITE, one "Name: value" a line.
+// Extra headers of an INVITE or REFER, one "Name: value" a line.
 #pragma once
 
 #include <pjsua-lib/pjsua.h>
@@ -7,6 +7,7 @@
 #include <deque>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "engine/failure.h"
 
@@ -16,6 +17,9 @@ class HeaderList {
   public:
     // BAD_HEADER with the offending line; also for headers that the phone itself writes.
     Failure parse(std::string_view lines);
+    // One of the phone's own; the value is a line.
+    void add(std::string name, std::string value) { headers_.push_back({std::move(name), std::move(value), {}}); }
+    bool contains(std::string_view name) const;
     // The headers stay this object's; PJSIP copies them.
     void append_to(pjsip_hdr& list);
 

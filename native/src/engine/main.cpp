@@ -7,7 +7,6 @@
 #include <vector>
 
 #include "engine/command_line/options.h"
-#include "engine/command_line/route.h"
 
 namespace {
 
@@ -30,15 +29,17 @@ int fail(const msn_error& error) {
     return fail(what, msn_status_advice(error.status), 1);
 }
 
-// Where others are reached from, if one is named; else the default of the engine.
-void choose_bind_address(CommandLine& line) {
-    if (line.engine.bind[0] != '\0') return;
-    const char* peers[] = {line.engine.proxy, line.account.registrar, line.account.address};
-    for (const char* peer : peers) {
-        if (peer[0] == '\0') continue;
-        std::snprintf(line.engine.bind, sizeof line.engine.bind, "%s", route_to(peer).c_str());
-        return;
+// The text says what is wrong, empty if nothing is.
+std::string read_passwords(CommandLine& line) {
+    std::string wrong;
+    std::string warnings[2];
+    if (!line.password_file.empty()) wrong = read_password(line.password_file, line.account.password, warnings[0]);
+    if (wrong.empty() && !line.turn_password_file.empty())
+        wrong = read_password(line.turn_password_file, line.engine.turn_password, warnings[1]);
+    for (const auto& warning : warnings) {
+        if (!warning.empty()) std::fprintf(stderr, "microsip-engine: %s\n", warning.c_str());
     }
+    return wrong;
 }
 
 }  // namespace
@@ -50,13 +51,9 @@ int main(int argc, char** argv) {
         std::fputs(help().c_str(), stdout);
         return 0;
     }
-    if (!line.password_file.empty()) {
-        std::string warning;
-        if (const auto wrong = read_password(line.password_file, line.account, warning); !wrong.empty())
-            return fail(wrong, "", 1);
-        if (!warning.empty()) std::fprintf(stderr, "microsip-engine: %s\n", warning.c_str());
-    }
-    choose_bind_address(line);
+    if (const auto wrong = read_passwords(line); !wrong.empty()) return fail(wrong, "", 1);
+    std::snprintf(line.engine.reach, sizeof line.engine.reach, "%s",
+                  line.account.registrar[0] != '\0' ? line.account.registrar : line.account.address);
 
     std::signal(SIGPIPE, SIG_IGN);
     msn_error error = {};
@@ -73,10 +70,13 @@ int main(int argc, char** argv) {
     } else {
         msn_engine_ports ports;
         msn_engine_listening(engine, &ports);
-        std::printf("ready udp=%u tcp=%u\n", ports.udp, ports.tcp);
+        std::printf("ready udp=%u tcp=%u", ports.udp, ports.tcp);
+        if (ports.tls != 0) std::printf(" tls=%u", ports.tls);
+        std::printf("\n");
         std::fflush(stdout);
     }
     explicit_bzero(line.account.password, sizeof line.account.password);
+    explicit_bzero(line.engine.turn_password, sizeof line.engine.turn_password);
     msn_engine_run(engine);
     std::signal(SIGTERM, SIG_DFL);
     std::signal(SIGINT, SIG_DFL);

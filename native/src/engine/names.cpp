@@ -4,14 +4,15 @@
 #include <pjlib-util.h>
 #include <pjsua-lib/pjsua.h>
 
-#include <algorithm>
 #include <array>
 #include <fstream>
 #include <map>
 #include <sstream>
 #include <string>
+#include <utility>
 #include <vector>
 
+#include "engine/host_port.h"
 #include "engine/text.h"
 
 namespace microsip::engine {
@@ -20,53 +21,23 @@ namespace {
 
 constexpr std::uint16_t kDnsPort = 53;
 constexpr std::uint32_t kTtl = 3600;  // not used: these entries stay
+constexpr std::pair<const char*, unsigned> kServices[] = {
+    {"_sip._udp.", 5060}, {"_sip._tcp.", 5060}, {"_sips._tcp.", 5061}};
 
-struct Server {
-    std::string address;
-    std::uint16_t port;
-};
-
-bool is_literal(const std::string& address) {
-    const auto text = pj_text(address);
-    pj_in_addr v4;
-    pj_in6_addr v6;
-    return pj_inet_pton(pj_AF_INET(), &text, &v4) == PJ_SUCCESS ||
-           pj_inet_pton(pj_AF_INET6(), &text, &v6) == PJ_SUCCESS;
+Failure parse_server(const std::string& text, HostPort& server) {
+    if (auto failure = parse_host_port("name server", text, kDnsPort, server)) return failure;
+    if (is_address(server.host)) return {};
+    return {MSN_STATUS_INVALID_ARGUMENT, "name server \"" + text + "\" is no IP address"};
 }
 
-// "192.0.2.1", "192.0.2.1:5353", "2001:db8::1", "[2001:db8::1]:5353".
-Failure parse_server(const std::string& text, Server& server) {
-    server = {text, kDnsPort};
-    const auto colon = text.rfind(':');
-    const bool bracketed = !text.empty() && text.front() == '[';
-    std::string port;
-    if (bracketed) {
-        const auto end = text.find(']');
-        server.address = text.substr(1, end == std::string::npos ? end : end - 1);
-        if (end != std::string::npos && colon != std::string::npos && colon > end) port = text.substr(colon + 1);
-    } else if (colon != std::string::npos && text.find(':') == colon) {
-        server.address = text.substr(0, colon);
-        port = text.substr(colon + 1);
-    }
-    if (!port.empty()) {
-        const bool digits = std::all_of(port.begin(), port.end(), [](char c) { return c >= '0' && c <= '9'; });
-        const unsigned long number = digits && port.size() <= 5 ? std::stoul(port) : 0;
-        if (number == 0 || number > 65535) return {MSN_STATUS_INVALID_ARGUMENT, "name server port \"" + port + "\""};
-        server.port = static_cast<std::uint16_t>(number);
-    }
-    if (!is_literal(server.address))
-        return {MSN_STATUS_INVALID_ARGUMENT, "name server \"" + text + "\" is no IP address"};
-    return {};
-}
-
-std::vector<Server> system_servers() {
-    std::vector<Server> servers;
+std::vector<HostPort> system_servers() {
+    std::vector<HostPort> servers;
     std::ifstream file("/etc/resolv.conf");
     for (std::string line; std::getline(file, line) && servers.size() < PJ_DNS_RESOLVER_MAX_NS;) {
         std::istringstream words(line);
         std::string keyword;
         std::string address;
-        if (words >> keyword >> address && keyword == "nameserver" && is_literal(address))
+        if (words >> keyword >> address && keyword == "nameserver" && is_address(address))
             servers.push_back({address, kDnsPort});
     }
     return servers;
@@ -109,10 +80,10 @@ void add_name(pj_dns_resolver* resolver, const std::string& name, const Addresse
         add_entry(resolver, name, PJ_DNS_TYPE_A, nullptr);
     }
     // A URI without a port is looked up as a service first (RFC 3263 4.2).
-    for (const char* service : {"_sip._udp.", "_sip._tcp."}) {
+    for (const auto& [service, port] : kServices) {
         const std::string full = service + name;
         const auto service_name = pj_text(full);
-        pj_dns_init_srv_rr(&record, &service_name, PJ_DNS_CLASS_IN, kTtl, 0, 0, 5060, &host);
+        pj_dns_init_srv_rr(&record, &service_name, PJ_DNS_CLASS_IN, kTtl, 0, 0, port, &host);
         add_entry(resolver, full, PJ_DNS_TYPE_SRV, &record);
     }
 }
@@ -123,7 +94,7 @@ void add_hosts_file(pj_dns_resolver* resolver) {
     for (std::string line; std::getline(file, line);) {
         std::istringstream words(line.substr(0, line.find('#')));
         std::string address;
-        if (!(words >> address) || !is_literal(address)) continue;
+        if (!(words >> address) || !is_address(address)) continue;
         for (std::string name; words >> name;) {
             if (name.size() >= PJ_MAX_HOSTNAME - 16) continue;
             auto& known = address.find(':') == std::string::npos ? names[name].v4 : names[name].v6;
@@ -137,7 +108,7 @@ void add_hosts_file(pj_dns_resolver* resolver) {
 }  // namespace
 
 Failure use_name_servers(const char* name_server) {
-    std::vector<Server> servers;
+    std::vector<HostPort> servers;
     if (name_server[0] != '\0') {
         servers.resize(1);
         if (auto failure = parse_server(name_server, servers[0])) return failure;
@@ -150,7 +121,7 @@ Failure use_name_servers(const char* name_server) {
     std::array<pj_str_t, PJ_DNS_RESOLVER_MAX_NS> addresses;
     std::array<pj_uint16_t, PJ_DNS_RESOLVER_MAX_NS> ports;
     for (std::size_t i = 0; i < servers.size(); ++i) {
-        addresses[i] = pj_text(servers[i].address);
+        addresses[i] = pj_text(servers[i].host);
         ports[i] = servers[i].port;
     }
     const auto count = static_cast<unsigned>(servers.size());

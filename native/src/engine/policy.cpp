@@ -20,7 +20,16 @@ void tell(pjsua_call_id call, void (Policy::*what)(std::uint64_t)) {
     if (policy != nullptr && call_id != 0) (policy->*what)(call_id);
 }
 
-void on_incoming_call(pjsua_acc_id, pjsua_call_id call, pjsip_rx_data*) {
+// Who is called by a sips: address answers with one (RFC 3261 12.1.1); pjsua does so only for accounts that have one.
+void answer_securely(pjsip_rx_data* invite) {
+    auto* dialog = pjsip_rdata_get_dlg(invite);
+    if (dialog == nullptr || !PJSIP_URI_SCHEME_IS_SIPS(invite->msg_info.msg->line.req.uri)) return;
+    auto* contact = pjsip_uri_get_uri(dialog->local.contact->uri);
+    pjsip_sip_uri_set_secure(static_cast<pjsip_sip_uri*>(contact), PJ_TRUE);
+}
+
+void on_incoming_call(pjsua_acc_id, pjsua_call_id call, pjsip_rx_data* rdata) {
+    answer_securely(rdata);
     tell(call, &Policy::on_incoming);
 }
 
@@ -57,10 +66,18 @@ void on_call_tsx_state(pjsua_call_id call, pjsip_transaction* tsx, pjsip_event*)
         tell(call, &Policy::on_other_side_lost);
 }
 
+// A target that fails is not followed by the next one of a 3xx before it: the call's end was told.
+pjsip_redirect_op on_call_redirected(pjsua_call_id call, const pjsip_uri* target, const pjsip_event* event) {
+    auto* policy = current.load();
+    const bool redirects =
+        event != nullptr && event->type == PJSIP_EVENT_TSX_STATE && event->body.tsx_state.tsx->status_code / 100 == 3;
+    return redirects && policy != nullptr && policy->follows(bridge::call_of(call), target) ? PJSIP_REDIRECT_ACCEPT
+                                                                                            : PJSIP_REDIRECT_STOP;
+}
+
 }  // namespace
 
 pjsua_callback Policy::join(const msn_engine_options& options) {
-    if (options.auto_answer != 0) answer_code_ = options.auto_answer;
     hang_up_after_s_ = options.auto_hang_up_s;
     current.store(this);
     pjsua_callback callbacks = {};
@@ -69,25 +86,12 @@ pjsua_callback Policy::join(const msn_engine_options& options) {
     callbacks.on_call_state = &on_call_state;
     callbacks.on_call_tsx_state = &on_call_tsx_state;
     callbacks.on_transport_state = &on_transport_state;
+    callbacks.on_call_redirected = &on_call_redirected;
     return callbacks;
 }
 
 void Policy::leave() {
     current.store(nullptr);
-}
-
-void Policy::on_incoming(std::uint64_t call_id) {
-    worker_.post([this, call_id] {
-        const auto call = bridge::pjsua_call_of(call_id);
-        if (call == PJSUA_INVALID_ID) return;
-        const bridge::Because policy(bridge::Reason{0, MSN_CAUSE_NONE, MSN_INITIATOR_PHONE, true});
-        const auto setting = audio_only();
-        if (answer_code_ < 300) {
-            pjsua_call_answer2(call, &setting, answer_code_, nullptr, nullptr);
-        } else {
-            pjsua_call_hangup(call, answer_code_, nullptr, nullptr);
-        }
-    });
 }
 
 void Policy::on_established(std::uint64_t call_id) {
@@ -129,7 +133,12 @@ void Policy::on_media(std::uint64_t call_id) {
 }
 
 void Policy::on_over(std::uint64_t call_id) {
+    redirects_.forget(call_id);
     worker_.post([this, call_id] { audio_.close(call_id); });
+}
+
+bool Policy::follows(std::uint64_t call_id, const pjsip_uri* target) {
+    return settings_.redirects() && call_id != 0 && redirects_.may_follow(call_id, target);
 }
 
 }  // namespace microsip::engine

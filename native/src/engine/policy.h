@@ -8,6 +8,8 @@
 #include <cstdint>
 
 #include "engine/call_audio.h"
+#include "engine/redirects.h"
+#include "engine/settings.h"
 #include "engine/worker.h"
 #include "microsip/engine.h"
 
@@ -15,7 +17,8 @@ namespace microsip::engine {
 
 class Policy {
   public:
-    Policy(Worker& worker, CallAudio& audio) : worker_(worker), audio_(audio) {}
+    Policy(Worker& worker, CallAudio& audio, const Settings& settings)
+        : worker_(worker), audio_(audio), settings_(settings) {}
 
     // The callbacks of the one engine of this process; they come to this object until leave.
     pjsua_callback join(const msn_engine_options& options);
@@ -28,11 +31,18 @@ class Policy {
     void on_other_side_lost(std::uint64_t call_id);
     void on_media(std::uint64_t call_id);
     void on_over(std::uint64_t call_id);
+    // Any thread, at once.
+    bool follows(std::uint64_t call_id, const pjsip_uri* target);
 
   private:
+    // An incoming call is answered, refused, forwarded or left ringing (incoming_policy.cpp).
+    void decide(std::uint64_t call_id);
+    void ring(std::uint64_t call_id, const msn_settings& settings);
+
     Worker& worker_;
     CallAudio& audio_;
-    unsigned answer_code_ = 180;
+    const Settings& settings_;
+    Redirects redirects_;
     unsigned hang_up_after_s_ = 0;
 };
 

@@ -3,6 +3,7 @@
 
 #include <pjsua-lib/pjsua.h>
 
+#include <algorithm>
 #include <string_view>
 
 #include "engine/text.h"
@@ -38,6 +39,29 @@ std::size_t find_name(std::string_view sdp, std::size_t from, std::size_t& lengt
     return std::string_view::npos;
 }
 
+// Where the next ICE candidate begins that is a host name (RFC 8839 allows it), at or after `from`; npos if there is
+// none. "a=candidate:" foundation component transport priority address …
+std::size_t find_named_candidate(std::string_view sdp, std::size_t from) {
+    constexpr std::string_view kCandidate = "a=candidate:";
+    for (auto at = sdp.find(kCandidate, from); at != std::string_view::npos; at = sdp.find(kCandidate, at + 1)) {
+        auto line = sdp.substr(at, sdp.substr(at).find_first_of("\r\n"));
+        for (int word = 0; word < 4; ++word) {
+            line.remove_prefix(std::min(line.find(' '), line.size()));
+            line.remove_prefix(std::min(line.find_first_not_of(' '), line.size()));
+        }
+        const auto host = line.substr(0, line.find(' '));
+        if (!is_address(host, pj_AF_INET()) && !is_address(host, pj_AF_INET6())) return at;
+    }
+    return std::string_view::npos;
+}
+
+// Such a candidate becomes an attribute that nobody knows.
+void hide_named_candidates(char* sdp, std::size_t size) {
+    const std::string_view text(sdp, size);
+    for (auto at = find_named_candidate(text, 0); at != std::string_view::npos; at = find_named_candidate(text, at + 1))
+        sdp[at + 2] = 'x';
+}
+
 pj_bool_t on_message(pjsip_rx_data* rdata) {
     auto* body = rdata->msg_info.msg->body;
     if (body == nullptr || body->data == nullptr || pj_stricmp2(&body->content_type.subtype, "sdp") != 0)
@@ -56,6 +80,11 @@ pj_bool_t on_message(pjsip_rx_data* rdata) {
         body->data = changed;
         body->len = static_cast<unsigned>(size);
     }
+    if (find_named_candidate(sdp, 0) == std::string_view::npos) return PJ_FALSE;
+    auto* changed = static_cast<char*>(pj_pool_alloc(rdata->tp_info.pool, sdp.size()));
+    sdp.copy(changed, sdp.size());
+    hide_named_candidates(changed, sdp.size());
+    body->data = changed;
     return PJ_FALSE;
 }
 

@@ -8,8 +8,13 @@
 
 #include "bridge/bridge.h"
 #include "engine/audio.h"
+#include "engine/free_port.h"
 #include "engine/names.h"
+#include "engine/nat.h"
+#include "engine/sdp_guard.h"
+#include "engine/srtp.h"
 #include "engine/text.h"
+#include "engine/tls.h"
 
 namespace microsip::engine {
 
@@ -29,13 +34,6 @@ void set_timers(unsigned t1_ms) {
     if (t1_ms != 0) pjsip_tsx_set_timers(t1_ms, 8 * t1_ms, 10 * t1_ms, 64 * t1_ms);
 }
 
-msn_status status_of_bind(pj_status_t status) {
-    if (status == PJ_STATUS_FROM_OS(EADDRINUSE)) return MSN_STATUS_PORT_IN_USE;
-    if (status == PJ_STATUS_FROM_OS(EADDRNOTAVAIL) || status == PJ_STATUS_FROM_OS(EACCES))
-        return MSN_STATUS_INVALID_ARGUMENT;
-    return MSN_STATUS_PJSIP_FAILURE;
-}
-
 }  // namespace
 
 Stack::~Stack() {
@@ -53,7 +51,8 @@ void Stack::use_this_thread() {
     if (created_ && pj_thread_is_registered() == PJ_FALSE) pj_thread_register("msn-end", description, &self);
 }
 
-Failure Stack::start(const msn_engine_options& options, msn_host* host, const pjsua_callback& callbacks) {
+Failure Stack::start(const msn_engine_options& options, msn_host* host, const pjsua_callback& callbacks,
+                     Settings& settings) {
     std::snprintf(bind_, sizeof bind_, "%s", options.bind[0] != '\0' ? options.bind : "127.0.0.1");
     std::snprintf(public_, sizeof public_, "%s", options.public_address);
     if (auto failure = initialize(options, host, callbacks)) return failure;
@@ -62,8 +61,11 @@ Failure Stack::start(const msn_engine_options& options, msn_host* host, const pj
     if (auto failure = pjsip_failure(bridge::start(), "the bridge's modules")) return failure;
     set_timers(options.sip_t1_ms);
     if (auto failure = use_name_servers(options.nameserver)) return failure;
+    if (auto failure = pjsip_failure(guard_sdp(), "the SDP guard")) return failure;
+    if (auto failure = guard_srtp(options)) return failure;
+    if (auto failure = settings.begin(options)) return failure;
     if (auto failure = listen(options)) return failure;
-    if (auto failure = choose_codecs(options.codec)) return failure;
+    if (auto failure = start_tls(options, bind_, public_, ports_.tls)) return failure;
     if (auto failure = pjsip_failure(pjsua_start(), "starting PJSIP")) return failure;
     if (auto failure = open_audio(options.audio)) return failure;
     pj_log_set_level(static_cast<int>(options.log_level));
@@ -83,6 +85,7 @@ Failure Stack::initialize(const msn_engine_options& options, msn_host* host, con
     // With a resolver of its own PJSIP never asks getaddrinfo; which servers it asks is set below, with their ports.
     config.nameserver_count = 1;
     config.nameserver[0] = pj_str(const_cast<char*>("127.0.0.1"));
+    if (auto failure = configure_srtp(options, config)) return failure;
     bridge::attach(host, config);
 
     pjsua_logging_config logging;
@@ -97,6 +100,7 @@ Failure Stack::initialize(const msn_engine_options& options, msn_host* host, con
     media.no_vad = PJ_TRUE;
     media.ec_tail_len = 0;
     media.snd_auto_close_time = -1;
+    if (auto failure = configure_nat(options, bind_, media)) return failure;
     return pjsip_failure(pjsua_init(&config, &logging, &media), "initializing PJSIP");
 }
 

@@ -5,6 +5,7 @@
 #include <pjsua-lib/pjsua.h>
 
 #include "engine/failure.h"
+#include "engine/settings.h"
 #include "microsip/engine.h"
 #include "microsip/host.h"
 
@@ -18,7 +19,8 @@ class Stack {
     Stack& operator=(const Stack&) = delete;
 
     // callbacks: the engine's own; the bridge is put around them.
-    Failure start(const msn_engine_options& options, msn_host* host, const pjsua_callback& callbacks);
+    Failure start(const msn_engine_options& options, msn_host* host, const pjsua_callback& callbacks,
+                  Settings& settings);
     // Lets this thread call PJSIP, if there is one.
     void use_this_thread();
     // Without waiting for anything on the network.

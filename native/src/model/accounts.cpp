@@ -77,6 +77,11 @@ bool account_modified(Step& step, const msn_fact& fact) {
     assign(account->registrar, view(fact.text));
     assign(account->proxy, view(fact.remote_uri));
     account->changed_utc_ns = step.now.utc_ns;
+    if (account->registrar[0] == '\0') {  // whatever it was doing there
+        account->registration = MSN_REGISTRATION_NONE;
+        account->expires_s = 0;
+        account->registered_until_utc_ns = account->next_try_utc_ns = 0;
+    }
     auto event = event_of(*account, MSN_EVENT_TYPE_ACCOUNT_CHANGED);
     event.command_id = fact.command_id;
     assign(event.text, account->address);

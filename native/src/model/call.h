@@ -33,7 +33,7 @@ struct Call {
     std::uint64_t transfer_of = 0;    // the call that is being transferred to this one
     bool moved = false;               // a transfer has succeeded: the conversation goes on in another call
     std::uint32_t transfer_hold = 0;  // HOLDING or RESUMING while that is being negotiated for our transfer
-    bool held_for_transfer = false;   // our transfer put it on hold
+    std::uint64_t hold_command = 0;   // of the transfer that put it on hold; 0: none did
 
     std::uint32_t commands = 0;               // running on it
     std::vector<std::uint64_t> hang_up_alls;  // HANG_UP_ALL commands that wait for its end

@@ -26,7 +26,7 @@ std::uint32_t transfer_flag(const Step& step, const Call& call, std::uint64_t co
     if (command_id == 0) return 0;
     const auto* running = step.registry.find_command(command_id);
     if (running == nullptr) {
-        const bool failed = command_id == call.transfer_command && call.held_for_transfer && !call.moved;
+        const bool failed = command_id == call.hold_command && !call.moved;
         return failed ? std::uint32_t{MSN_CALL_FLAG_RESUMING} : 0;
     }
     const bool before_refer = running->type == MSN_COMMAND_TYPE_TRANSFER && running->call_id == call.row.call_id &&
@@ -43,7 +43,7 @@ void answer_transfer_hold(Step& step, Call& call, const msn_fact& fact) {
     const bool succeeded = fact.sip_code >= 200 && fact.sip_code < 300;
     if (succeeded) {
         flags ^= std::uint32_t{MSN_CALL_FLAG_LOCAL_HOLD};
-        call.held_for_transfer = flag == MSN_CALL_FLAG_HOLDING;
+        call.hold_command = flag == MSN_CALL_FLAG_HOLDING ? fact.command_id : 0;
     }
     publish_hold(step, call, fact.command_id, fact.sip_code);
 }
@@ -78,7 +78,7 @@ void settle_hold(Step& step, Call& call, std::uint32_t command, const msn_outcom
         } else {
             flags &= ~std::uint32_t{MSN_CALL_FLAG_LOCAL_HOLD};
         }
-        call.held_for_transfer = false;
+        call.hold_command = 0;
     }
     publish_hold(step, call, outcome.command_id, outcome.sip_code);
 }

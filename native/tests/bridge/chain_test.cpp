@@ -47,48 +47,74 @@ void on_dtmf_digit(pjsua_call_id, int) {
     ++digits;
 }
 
+// pjsua with the callbacks above, on the loopback, and a bus to watch.
+class Bridge : public testing::Test {
+  protected:
+    Bridge() : instance_("bridge-test-" + std::to_string(getpid())), host_(open(instance_)), watcher(instance_) {
+        pj_log_set_level(0);
+        EXPECT_EQ(pjsua_create(), PJ_SUCCESS);
+        pjsua_config config;
+        pjsua_config_default(&config);
+        config.cb.on_incoming_call = &on_incoming_call;
+        config.cb.on_call_state = &on_call_state;
+        config.cb.on_call_media_state = &on_call_media_state;
+        config.cb.on_dtmf_digit = &on_dtmf_digit;
+        bridge::attach(host_, config);
+        pjsua_logging_config logging;
+        pjsua_logging_config_default(&logging);
+        logging.level = logging.console_level = 0;
+        EXPECT_EQ(pjsua_init(&config, &logging, nullptr), PJ_SUCCESS);
+        EXPECT_EQ(bridge::start(), PJ_SUCCESS);
+        pjsua_transport_config transport;
+        pjsua_transport_config_default(&transport);
+        transport.bound_addr = pj_str(const_cast<char*>("127.0.0.1"));
+        pjsua_transport_id udp;
+        EXPECT_EQ(pjsua_transport_create(PJSIP_TRANSPORT_UDP, &transport, &udp), PJ_SUCCESS);
+        EXPECT_EQ(pjsua_start(), PJ_SUCCESS);
+        pjsua_set_null_snd_dev();
+        EXPECT_EQ(pjsua_acc_add_local(udp, PJ_TRUE, &account_), PJ_SUCCESS);
+        pjsua_transport_info info;
+        EXPECT_EQ(pjsua_transport_get_info(udp, &info), PJ_SUCCESS);
+        uri = "sip:x@127.0.0.1:" + std::to_string(info.local_name.port);
+    }
+    ~Bridge() override {
+        bridge::stop();
+        msn_host_close(host_);
+        pjsua_destroy2(PJSUA_DESTROY_NO_NETWORK);
+    }
+
+    // Calls itself, without a word to the bridge.
+    pjsua_call_id call_itself() {
+        const pj_str_t target = pj_str(uri.data());
+        const auto setting = audio_only();
+        pjsua_call_id call = PJSUA_INVALID_ID;
+        EXPECT_EQ(pjsua_call_make_call(account_, &target, &setting, nullptr, nullptr, &call), PJ_SUCCESS);
+        return call;
+    }
+
+  private:
+    static msn_host* open(const std::string& instance) {
+        msn_host_options options = {};
+        std::snprintf(options.instance, sizeof options.instance, "%s", instance.c_str());
+        msn_error error = {};
+        auto* host = msn_host_open(&options, &error);
+        EXPECT_NE(host, nullptr) << error.text;
+        return host;
+    }
+
+    std::string instance_;
+    msn_host* host_;
+    pjsua_acc_id account_ = PJSUA_INVALID_ID;
+
+  protected:
+    Watcher watcher;
+    std::string uri;
+};
+
 }  // namespace
 
-TEST(Bridge, ChainsTheProgramsCallbacksAndTellsOfItsCalls) {
-    msn_host_options options = {};
-    const std::string instance = "bridge-test-" + std::to_string(getpid());
-    std::snprintf(options.instance, sizeof options.instance, "%s", instance.c_str());
-    msn_error error = {};
-    auto* host = msn_host_open(&options, &error);
-    ASSERT_NE(host, nullptr) << error.text;
-    Watcher watcher(instance);
-
-    pj_log_set_level(0);
-    ASSERT_EQ(pjsua_create(), PJ_SUCCESS);
-    pjsua_config config;
-    pjsua_config_default(&config);
-    config.cb.on_incoming_call = &on_incoming_call;
-    config.cb.on_call_state = &on_call_state;
-    config.cb.on_call_media_state = &on_call_media_state;
-    config.cb.on_dtmf_digit = &on_dtmf_digit;
-    bridge::attach(host, config);
-    pjsua_logging_config logging;
-    pjsua_logging_config_default(&logging);
-    logging.level = logging.console_level = 0;
-    ASSERT_EQ(pjsua_init(&config, &logging, nullptr), PJ_SUCCESS);
-    ASSERT_EQ(bridge::start(), PJ_SUCCESS);
-    pjsua_transport_config transport;
-    pjsua_transport_config_default(&transport);
-    transport.bound_addr = pj_str(const_cast<char*>("127.0.0.1"));
-    pjsua_transport_id udp;
-    ASSERT_EQ(pjsua_transport_create(PJSIP_TRANSPORT_UDP, &transport, &udp), PJ_SUCCESS);
-    ASSERT_EQ(pjsua_start(), PJ_SUCCESS);
-    pjsua_set_null_snd_dev();
-    pjsua_acc_id account;
-    ASSERT_EQ(pjsua_acc_add_local(udp, PJ_TRUE, &account), PJ_SUCCESS);
-    pjsua_transport_info info;
-    ASSERT_EQ(pjsua_transport_get_info(udp, &info), PJ_SUCCESS);
-
-    std::string text = "sip:x@127.0.0.1:" + std::to_string(info.local_name.port);
-    const pj_str_t uri = pj_str(text.data());
-    const auto setting = audio_only();
-    pjsua_call_id call = PJSUA_INVALID_ID;
-    ASSERT_EQ(pjsua_call_make_call(account, &uri, &setting, nullptr, nullptr, &call), PJ_SUCCESS);
+TEST_F(Bridge, ChainsTheProgramsCallbacksAndTellsOfItsCalls) {
+    const auto call = call_itself();
     const auto out = bridge::call_of(call);
     EXPECT_NE(out, 0u);
     EXPECT_EQ(bridge::pjsua_call_of(out), call);
@@ -112,10 +138,32 @@ TEST(Bridge, ChainsTheProgramsCallbacksAndTellsOfItsCalls) {
     EXPECT_GE(media, 2);
     EXPECT_EQ(digits, 1);
     watcher.expect_sound();
+}
 
-    bridge::stop();
-    msn_host_close(host);
-    pjsua_destroy2(PJSUA_DESTROY_NO_NETWORK);
+// Both ends of a REFER that pjsua itself sends and obeys.
+TEST_F(Bridge, TellsOfATransferThatPjsuaObeys) {
+    const auto call = call_itself();
+    const auto out = bridge::call_of(call);
+    watcher.wait_for_phase(out, MSN_CALL_PHASE_ESTABLISHED);
+    const auto in = watcher.wait([](const msn_event& event) { return event.type == MSN_EVENT_TYPE_INCOMING; }).call_id;
+    watcher.wait_for_phase(in, MSN_CALL_PHASE_ESTABLISHED);
+    const auto succeeded = [](std::uint64_t call_id) {
+        return [call_id](const msn_event& event) {
+            return event.type == MSN_EVENT_TYPE_TRANSFER && event.call_id == call_id &&
+                   event.value == MSN_TRANSFER_SUCCEEDED;
+        };
+    };
+    const pj_str_t target = pj_str(uri.data());
+    EXPECT_EQ(pjsua_call_xfer(call, &target, nullptr), PJ_SUCCESS);
+    watcher.wait(succeeded(out));
+    const auto leg = watcher.wait(succeeded(in)).other_call_id;
+    watcher.wait_for_phase(leg, MSN_CALL_PHASE_ESTABLISHED);
+    EXPECT_EQ(watcher.row(leg).lineage_id, watcher.row(in).lineage_id);
+    EXPECT_EQ(watcher.row(leg).other_call_id, in);
+    pjsua_call_hangup_all();
+    for (const auto id : {out, in, leg})
+        watcher.wait_for_phase(id, MSN_CALL_PHASE_RELEASED);
+    watcher.expect_sound();
 }
 
 }  // namespace microsip::test

@@ -2,14 +2,18 @@
 #include "engine/command_line/options.h"
 
 #include <gtest/gtest.h>
+
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <cstring>
 #include <fstream>
+#include <iterator>
+#include <sstream>
 
-#include "engine/command_line/route.h"
 #include "engine/headers.h"
 #include "engine/recording_path.h"
+#include "engine/route.h"
 
 namespace microsip::engine {
 
@@ -34,11 +38,106 @@ TEST(Options, EveryOptionIsReadAndExplained) {
     EXPECT_STREQ(line.engine.codec, "opus,PCMA");
     EXPECT_STREQ(line.account.address, "sip:a@example.org");
     EXPECT_EQ(line.engine.sip_t1_ms, 50u);
-    for (const char* name :
-         {"instance", "bind", "public-address", "port", "account", "registrar", "proxy", "nameserver", "password-file",
-          "auto-answer", "auto-hangup", "audio", "play", "record", "codec", "max-calls", "max-clients", "log-level"})
+    for (const char* name : {"instance",
+                             "bind",
+                             "public-address",
+                             "port",
+                             "account",
+                             "registrar",
+                             "proxy",
+                             "nameserver",
+                             "password-file",
+                             "auto-answer",
+                             "auto-hangup",
+                             "audio",
+                             "play",
+                             "record",
+                             "codec",
+                             "max-calls",
+                             "max-clients",
+                             "log-level",
+                             "do-not-disturb",
+                             "call-waiting",
+                             "redirects",
+                             "transfers",
+                             "refuse-replaces",
+                             "transfer-timeout",
+                             "tls-ca",
+                             "tls-unverified",
+                             "srtp",
+                             "ice",
+                             "stun",
+                             "turn"})
         EXPECT_TRUE(contains(help(), std::string("example: microsip-engine --") + name)) << name;
+    // Those that make sense only beside another one.
+    for (const char* name : {"tls-port", "tls-cert", "tls-key", "turn-user", "turn-password-file", "auto-answer-delay",
+                             "forward", "forward-when", "forward-delay"})
+        EXPECT_TRUE(contains(help(), std::string("\n  --") + name + " ")) << name;
     EXPECT_FALSE(contains(help(), "sip-t1"));
+}
+
+TEST(Options, EachExampleOfTheHelpIsRight) {
+    const std::string text = help();
+    const std::string before = "example: microsip-engine ";
+    int examples = 0;
+    for (auto at = text.find(before); at != std::string::npos; at = text.find(before, at + 1), ++examples) {
+        std::istringstream words(text.substr(at + before.size(), text.find('\n', at) - at - before.size()));
+        const std::vector<std::string> arguments{std::istream_iterator<std::string>(words), {}};
+        CommandLine line;
+        const auto wrong = parse(arguments, line);
+        const bool alone = arguments[0] != "--registrar" && arguments[0] != "--password-file";  // need --account
+        EXPECT_TRUE(!alone || wrong.empty()) << arguments[0] << ": " << wrong;
+    }
+    EXPECT_GT(examples, 35);
+}
+
+TEST(Options, SecurityAndSettings) {
+    CommandLine line;
+    EXPECT_EQ(parse({"--tls-port",
+                     "0",
+                     "--tls-cert",
+                     "a.pem",
+                     "--tls-key",
+                     "b.pem",
+                     "--tls-ca",
+                     "c.pem",
+                     "--srtp",
+                     "required",
+                     "--turn",
+                     "t:1",
+                     "--turn-user",
+                     "u",
+                     "--do-not-disturb",
+                     "--call-waiting",
+                     "off",
+                     "--forward",
+                     "sip:d@example.org",
+                     "--redirects",
+                     "follow",
+                     "--transfers",
+                     "ask",
+                     "--refuse-replaces",
+                     "--transfer-timeout",
+                     "7"},
+                    line),
+              "");
+    const auto& engine = line.engine;
+    EXPECT_EQ(engine.use_tls, 1u);
+    EXPECT_STREQ(engine.tls_key, "b.pem");
+    EXPECT_EQ(engine.srtp, std::uint32_t{MSN_SRTP_REQUIRED});
+    EXPECT_EQ(engine.do_not_disturb, 1u);
+    EXPECT_EQ(engine.refuse_second_call, 1u);
+    EXPECT_EQ(engine.forward, std::uint32_t{MSN_FORWARD_ALWAYS});
+    EXPECT_EQ(engine.redirects, 1u);
+    EXPECT_EQ(engine.transfers, std::uint32_t{MSN_TRANSFER_POLICY_ASK});
+    EXPECT_EQ(engine.refuse_replaces, 1u);
+    EXPECT_EQ(engine.transfer_timeout_s, 7u);
+    EXPECT_TRUE(contains(parse({"--tls-port", "0"}, line), "--tls-cert"));
+    EXPECT_TRUE(contains(parse({"--tls-cert", "a"}, line), "--tls-port"));
+    EXPECT_TRUE(contains(parse({"--srtp", "maybe"}, line), "required"));
+    EXPECT_TRUE(contains(parse({"--ice=yes"}, line), "no value"));
+    EXPECT_TRUE(contains(parse({"--forward-when", "busy"}, line), "--forward "));
+    EXPECT_TRUE(contains(parse({"--turn-password-file", "x"}, line), "--turn-user"));
 }
 
 TEST(Options, MistakesAreNamed) {
@@ -59,13 +158,13 @@ TEST(Options, ThePasswordIsTheFilesFirstLine) {
     chmod(path.c_str(), 0600);
     msn_account_settings account = {};
     std::string warning;
-    EXPECT_EQ(read_password(path, account, warning), "");
+    EXPECT_EQ(read_password(path, account.password, warning), "");
     EXPECT_STREQ(account.password, "secret");
     EXPECT_EQ(warning, "");
     chmod(path.c_str(), 0644);
-    EXPECT_EQ(read_password(path, account, warning), "");
+    EXPECT_EQ(read_password(path, account.password, warning), "");
     EXPECT_TRUE(contains(warning, "chmod 600"));
-    EXPECT_NE(read_password(path + "-none", account, warning), "");
+    EXPECT_NE(read_password(path + "-none", account.password, warning), "");
     unlink(path.c_str());
 }
 
@@ -73,6 +172,12 @@ TEST(Options, TheRouteDecidesTheLocalAddress) {
     EXPECT_EQ(route_to("sip:a@127.0.0.1:5070;transport=tcp"), "127.0.0.1");
     EXPECT_EQ(route_to("\"A\" <sip:a@127.0.0.1>"), "127.0.0.1");
     EXPECT_EQ(route_to("sip:localhost"), "127.0.0.1");
+    msn_engine_options options = {};
+    EXPECT_EQ(local_address(options), "");
+    std::strcpy(options.reach, "\"A\" <sip:a@127.0.0.1>");
+    EXPECT_EQ(local_address(options), "127.0.0.1");
+    std::strcpy(options.bind, "127.0.0.2");
+    EXPECT_EQ(local_address(options), "127.0.0.2");
 }
 
 TEST(Headers, OneALineAndNoneOfTheStacksOwn) {

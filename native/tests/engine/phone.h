@@ -33,7 +33,10 @@ class Phone {
     Phone(const Phone&) = delete;
     Phone& operator=(const Phone&) = delete;
 
-    std::string uri() const { return "sip:x@127.0.0.1:" + std::to_string(ports.udp); }
+    std::string uri() const {
+        const std::string host = options.bind[0] != '\0' ? options.bind : "127.0.0.1";
+        return "sip:x@" + host + ":" + std::to_string(ports.udp);
+    }
 
     msn_engine_options options{};
     msn_engine_ports ports{};

@@ -90,6 +90,16 @@ class Watcher {
         return text;
     }
 
+    // The states its transfer went through, as one line.
+    std::string transfers(std::uint64_t call_id) const {
+        std::string text;
+        for (const auto& event : events_) {
+            if (event.type != MSN_EVENT_TYPE_TRANSFER || event.call_id != call_id) continue;
+            text += std::string(text.empty() ? "" : " ") + msn_transfer_name(static_cast<std::uint32_t>(event.value));
+        }
+        return text;
+    }
+
     msn_call row(std::uint64_t call_id) const {
         msn_call call = {};
         msn_client_find_call(client_, call_id, &call);

@@ -91,5 +91,10 @@ internal static class AccountCommands
     };
 
     private static Argument<uint?> IdArgument() =>
-        new("ACCOUNT") { Description = "Its id, from `account list`; without it the only one.", Arity = ArgumentArity.ZeroOrOne };
+        new("ACCOUNT")
+        {
+            Description = "Its id, from `account list`; without it the only one.",
+            Arity = ArgumentArity.ZeroOrOne,
+            CustomParser = result => Words.Whole<uint>(result, "ACCOUNT"),
+        };
 }

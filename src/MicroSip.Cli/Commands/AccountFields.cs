@@ -10,7 +10,12 @@ internal sealed class AccountFields(string withoutRegistrar)
     private readonly Option<string?> _proxy = new("--proxy") { Description = "Outbound proxy, sip:host[:port].", HelpName = "URI" };
     private readonly Option<string?> _user = new("--username") { Description = "For digest authentication; default: the address's user part.", HelpName = "NAME" };
     private readonly Option<FileInfo?> _password = new("--password-file") { Description = "A file whose first line is the password; - reads it from stdin.", HelpName = "FILE" };
-    private readonly Option<uint> _expires = new("--expires") { Description = "Lifetime asked for, seconds; default 300.", HelpName = "SECONDS" };
+    private readonly Option<uint?> _expires = new("--expires")
+    {
+        Description = "Lifetime asked for, seconds; default 300.",
+        HelpName = "SECONDS",
+        CustomParser = result => Words.Whole<uint>(result, "--expires"),
+    };
 
     public void AddTo(Command command)
     {
@@ -29,7 +34,7 @@ internal sealed class AccountFields(string withoutRegistrar)
         Proxy = session.Get(_proxy) ?? present?.Proxy,
         Username = session.Get(_user),
         Password = ReadPassword(session.Get(_password)),
-        Expires = TimeSpan.FromSeconds(session.Get(_expires)),
+        Expires = TimeSpan.FromSeconds(session.Get(_expires) ?? 0),
     };
 
     private static string? ReadPassword(FileInfo? file)

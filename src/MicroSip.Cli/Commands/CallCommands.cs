@@ -8,9 +8,9 @@ internal static class CallCommands
 {
     public static IEnumerable<Command> Create() =>
     [
-        Code("answer", "Answers a ringing call. --code 180 or 183 only signals.", "answered", 200, CallSelector.IsRinging,
+        Code("answer", "Answers a ringing call. --code 180 or 183 only signals.", "answer", "answered", 200, CallSelector.IsRinging,
             (call, code, session) => call.AnswerAsync(code, session.CancellationToken)),
-        Code("reject", "Rejects a ringing call with a final SIP code.", "rejected", 486, CallSelector.IsRinging,
+        Code("reject", "Rejects a ringing call with a final SIP code.", "reject", "rejected", 486, CallSelector.IsRinging,
             (call, code, session) => call.RejectAsync(code, session.CancellationToken)),
         HangUpCommand.Create(),
         Plain("hold", "Puts a call on hold; done with the other side's answer.", "hold", "held",
@@ -39,10 +39,15 @@ internal static class CallCommands
         return command;
     }
 
-    public static Command Code(string name, string help, string done, int usual, Func<Call, bool> fits, Func<Call, int, Session, Task> run)
+    public static Command Code(string name, string help, string purpose, string done, int usual, Func<Call, bool> fits, Func<Call, int, Session, Task> run)
     {
-        var code = new Option<int>("--code") { Description = $"The SIP code to send; default {usual}.", DefaultValueFactory = _ => usual, HelpName = "CODE" };
-        Command command = Plain(name, help, name, done, fits, (call, session) => run(call, session.Get(code), session));
+        var code = new Option<int?>("--code")
+        {
+            Description = $"The SIP code to send; default {usual}.",
+            HelpName = "CODE",
+            CustomParser = result => Words.Whole<int>(result, "--code"),
+        };
+        Command command = Plain(name, help, purpose, done, fits, (call, session) => run(call, session.Get(code) ?? usual, session));
         command.Options.Add(code);
         return command;
     }

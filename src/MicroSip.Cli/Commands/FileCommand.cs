@@ -16,7 +16,7 @@ internal static class FileCommand
         command.Validators.Add(result =>
         {
             string? first = result.GetValue(file);
-            if (!result.GetValue(stopping) && first is null)
+            if (!result.GetValue(stopping) && string.IsNullOrEmpty(first))
             {
                 result.AddError($"{name} needs a FILE, or --stop.");
             }

@@ -7,7 +7,7 @@ namespace MicroSip.Cli.Commands;
 /// <summary>settings shows them, set changes one.</summary>
 internal static class SettingCommands
 {
-    private const int MostSeconds = 86_400;
+    private const int MostSeconds = 3600;
     private const int Ring = 180;
 
     public static IEnumerable<Command> Create()

@@ -11,7 +11,7 @@ internal static class TransferCommands
         Transfer(),
         CallCommands.Plain("accept-transfer", "Calls whom the other side wants called in its place.", "accept a transfer of", "transfer accepted",
             CallSelector.IsOffered, (call, session) => call.AcceptTransferAsync(session.CancellationToken)),
-        CallCommands.Code("reject-transfer", "Refuses to call whom the other side wants called.", "transfer rejected", 603,
+        CallCommands.Code("reject-transfer", "Refuses to call whom the other side wants called.", "reject a transfer of", "transfer rejected", 603,
             CallSelector.IsOffered, (call, code, session) => call.RejectTransferAsync(code, session.CancellationToken)),
         CallCommands.WithText(new Argument<string>("URI") { Description = "Where to." }, "redirect",
             "Sends a ringing call elsewhere (302).", "redirect", "redirected", CallSelector.IsRinging,
@@ -21,7 +21,12 @@ internal static class TransferCommands
     private static Command Transfer()
     {
         var uri = new Argument<string?>("URI") { Description = "Whom the other side is to call.", Arity = ArgumentArity.ZeroOrOne };
-        var to = new Option<ulong?>("--to") { Description = "Connect it with the other side of this call instead (attended); the argument is then the CALL.", HelpName = "CALL" };
+        var to = new Option<ulong?>("--to")
+        {
+            Description = "Connect it with the other side of this call instead (attended); the argument is then the CALL.",
+            HelpName = "CALL",
+            CustomParser = result => Words.Whole<ulong>(result, "--to"),
+        };
         var header = new Option<string[]>("--header") { Description = "An extra header of the REFER; may be repeated.", HelpName = "\"NAME: VALUE\"" };
         Argument<ulong?> id = CallSelector.CreateArgument();
         var command = new Command("transfer", "Has the other side call somebody else in our place; done when that call is answered, or has failed.")

@@ -56,7 +56,8 @@ internal static class EventJson
         }
         if (e.Type == EventType.Phase && e.Phase is CallPhase.Ended or CallPhase.Released)
         {
-            CallPrinter.WriteCause(writer, new CauseInfo(e.Cause, e.CauseInitiator, e.CauseSipCode, e.Text, call.Snapshot().CauseReason, e.CauseQ850));
+            // The event's own has no Reason, a cut phrase, and on Released none: statistics take its place.
+            CallPrinter.WriteCause(writer, call.CauseInfo ?? new CauseInfo(e.Cause, e.CauseInitiator, e.CauseSipCode, e.Text, "", e.CauseQ850));
         }
     }
 
@@ -105,6 +106,7 @@ internal static class EventJson
                 break;
             case EventType.PartyChanged:
                 writer.WriteString("remoteUri", e.Address);
+                writer.WriteString("assertedIdentity", e.Call!.Snapshot().AssertedIdentity);
                 break;
             case EventType.Redirected:
                 writer.WriteString("target", e.Address);

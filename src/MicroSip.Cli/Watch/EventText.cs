@@ -30,7 +30,7 @@ internal static class EventText
         EventType.AccountChanged => $"account {e.AccountId} changed: {e.Text}",
         EventType.Transfer => CallPrinter.TransferState(e.Flags.HasFlag(CallFlag.TransferRemote), e.Address, (Transfer)e.Value, e.SipCode),
         EventType.Replaced => $"takes the place of call {e.OtherCallId}",
-        EventType.PartyChanged => $"the other side is now {e.Address}",
+        EventType.PartyChanged => $"the other side is now {(e.Call!.Snapshot().AssertedIdentity is { Length: > 0 } asserted ? asserted : e.Address)}",
         EventType.Redirected => $"goes on to {e.Address} ({e.SipCode})",
         EventType.Conference => e.Value > 0 ? $"in conference {e.Value}" : "in no conference",
         EventType.Volume => $"{(e.IsOutgoing ? "microphone" : "speaker")} at {e.Value} %",

@@ -47,6 +47,20 @@ internal sealed class NameServerTests : EndToEndTest
         await call.HangUpAsync().WaitAsync(TimeSpan.FromSeconds(40));
     }
 
+    [Test]
+    public async Task A_name_in_a_Refer_To_delays_no_other_call()
+    {
+        var (phone, other) = await StartWithACallAsync();
+        var sipp = await StartCalleeAsync(Scenario.Callee().Receive("INVITE").Answer(200, _sdp).Receive("ACK")
+            .Send("REFER", headers: "Refer-To: <sip:test@nobody-answers.example>").Receive(202).ReceiveNotify(100).Receive("BYE")
+            .Reply(200).Pause(60_000));
+        var call = await phone.Phone.DialAsync(sipp.Uri);
+        await AskedAsync();
+        await HangUpWithinASecondAsync(phone, other);
+        await HangUpWithinASecondAsync(phone, call);
+        await phone.Phone.HangUpAllAsync().WaitAsync(Wait.Bound);
+    }
+
     [TearDown]
     public void CloseNameServer() => _nameServer.Dispose();
 

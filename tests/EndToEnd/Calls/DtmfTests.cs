@@ -3,7 +3,7 @@ using MicroSip.EndToEnd.Tests.Harness;
 
 namespace MicroSip.EndToEnd.Tests.Calls;
 
-/// <summary>Group 19: telephone events (RFC 4733), with their end packets lost or doubled.</summary>
+/// <summary>Group 19: telephone events (RFC 4733), with their end packets lost or doubled; INFO (RFC 6086).</summary>
 [Category("Group19")]
 internal sealed class DtmfTests : EndToEndTest
 {
@@ -30,6 +30,64 @@ internal sealed class DtmfTests : EndToEndTest
         var told = phone.Log.Events.Where(e => e.Type == EventType.Dtmf).ToArray();
         Assert.That(string.Concat(told.Select(e => e.Text)), Is.EqualTo("12*#D"));
         Assert.That(told, Has.All.Matches<PhoneEvent>(e => e.IsOutgoing));
+    }
+
+    [Test]
+    public async Task By_INFO_each_digit_is_a_request_of_its_own()
+    {
+        var (phone, call, sipp) = await DialAsync(Info(Info(Info(Answered(), "1"), "#"), "A").Receive("BYE").Reply(200));
+        await call.SendDtmfAsync("1#a", DtmfMethod.Info);
+        var told = phone.Log.Events.Where(e => e.Type == EventType.Dtmf).ToArray();
+        Assert.That(string.Concat(told.Select(e => e.Text)), Is.EqualTo("1#A"));
+        Assert.That(told, Has.All.Matches<PhoneEvent>(e => e.IsOutgoing && e.Value == 200));
+        await call.HangUpAsync();
+        await sipp.SucceedsAsync();
+    }
+
+    [Test]
+    public async Task An_INFO_that_is_refused_ends_the_command()
+    {
+        var (_, call, sipp) = await DialAsync(Info(Answered(), "1").Receive("INFO").Reply(415).Receive("BYE").Reply(200));
+        var refused = await RefusedAsync(call.SendDtmfAsync("123", DtmfMethod.Info));
+        Assert.That((refused.Status, refused.SipStatus), Is.EqualTo((Status.SipFailure, 415)));
+        await call.HangUpAsync();
+        await sipp.SucceedsAsync();
+    }
+
+    [Test]
+    public async Task Digits_that_come_by_INFO_are_told_once_and_nonsense_is_refused()
+    {
+        var phone = await StartPhoneAsync("--auto-answer", "200");
+        var sipp = StartCaller(Scenario.Caller().Send("INVITE", new Sdp(NetworkPorts.Next())).Receive(200).Ack()
+            .Send("INFO", new Body("application/dtmf-relay", "Signal=5\nDuration=160")).Receive(200)
+            .Send("INFO", new Body("application/dtmf-relay", "Signal= *\nDuration= 250")).Receive(200)
+            .Send("INFO", new Body("application/dtmf-relay", "Signal=11")).Receive(200)
+            .Send("INFO", new Body("application/dtmf", "7")).Receive(200)
+            .Send("INFO", new Body("application/dtmf-relay", "Signal=x\nDuration=160")).Receive(400)
+            .Send("INFO", new Body("application/dtmf-relay", "Duration=160")).Receive(400)
+            .Send("INFO", new Body("application/dtmf", "123")).Receive(400)
+            .Send("BYE").Receive(200), phone);
+        var call = await phone.IncomingAsync();
+        await phone.Log.EndedAsync(call.Id);
+        await sipp.SucceedsAsync();
+        Assert.That(phone.Log.Events.Where(e => e.Type == EventType.Dtmf).Select(e => (e.Text, e.Value, e.IsOutgoing)),
+            Is.EqualTo(new[] { ("5", 160UL, false), ("*", 250UL, false), ("#", 0UL, false), ("7", 0UL, false) }));
+    }
+
+    private static Scenario Answered() =>
+        Scenario.Callee().Receive("INVITE").Answer(200, new Sdp(NetworkPorts.Next())).Receive("ACK");
+
+    private static Scenario Info(Scenario scenario, string digit) => scenario
+        .Receive("INFO", ("Content-Type", "application/dtmf-relay"), ("body", $"Signal={digit}"), ("body", "Duration=200")).Reply(200);
+
+    private async Task<(Station Phone, Call Call, SippProcess Sipp)> DialAsync(Scenario callee)
+    {
+        var phone = await StartPhoneAsync();
+        var sipp = await StartCalleeAsync(callee);
+        var call = await phone.Phone.DialAsync(sipp.Uri);
+        await call.WhenAsync(CallPhase.Established).WaitAsync(Wait.Bound);
+        await Wait.UntilAsync(() => call.Snapshot().MediaState == MediaState.Active, "the call's audio");
+        return (phone, call, sipp);
     }
 
     private async Task<(Station Phone, Call Call, RtpPeer Rtp)> EstablishAsync()

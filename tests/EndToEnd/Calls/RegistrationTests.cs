@@ -87,13 +87,84 @@ internal sealed class RegistrationTests : EndToEndTest
         Assert.That((await phone.Phone.PingAsync()).TotalSeconds, Is.LessThan(5));
     }
 
-    private static Task<Account> AddAsync(Station phone, KamailioProcess kamailio, string user, string password) =>
-        phone.Phone.AddAccountAsync(new AccountSettings(kamailio.Address(user))
-        {
-            Registrar = kamailio.Registrar,
-            Password = password,
-            Expires = TimeSpan.FromSeconds(120),
-        });
+    [Test]
+    public async Task The_registrar_decides_how_long_it_lasts()
+    {
+        var kamailio = Own(await KamailioProcess.StartAsync());
+        var phone = await StartPhoneAsync();
+        var patient = await AddAsync(phone, kamailio, "alice", KamailioProcess.Password, seconds: 600);
+        Assert.That((await StateAsync(phone, patient, Registration.Registered)).Value, Is.EqualTo((ulong)KamailioProcess.MostSeconds));
+        var until = phone.Phone.Accounts.Single(a => a.Id == patient.Id).RegisteredUntil;
+        Assert.That((until! - DateTimeOffset.UtcNow)!.Value.TotalSeconds, Is.InRange(KamailioProcess.MostSeconds - 30, KamailioProcess.MostSeconds + 1));
+        var brief = await AddAsync(phone, kamailio, "brief", KamailioProcess.Password, seconds: 60);
+        Assert.That((await StateAsync(phone, brief, Registration.Registered)).Value, Is.EqualTo(90), "423 says how long at least");
+    }
+
+    [Test]
+    public async Task A_registrar_that_goes_away_and_comes_back_is_found_again()
+    {
+        var kamailio = await KamailioProcess.StartAsync();
+        var phone = await StartPhoneAsync("--sip-t1", "20");
+        var account = await AddAsync(phone, kamailio, "alice", KamailioProcess.Password);
+        await StateAsync(phone, account, Registration.Registered);
+        await kamailio.DisposeAsync();
+        var refused = await RefusedAsync(phone.Phone.RegisterAsync(account.Id));
+        Assert.That(refused.SipStatus, Is.EqualTo(408));
+        await Wait.UntilAsync(() => State().NextTry is not null, "the next try is told");
+        Assert.That((State().Registration, State().RegisteredUntil), Is.EqualTo((Registration.Failed, (DateTimeOffset?)null)));
+        var before = phone.Log.Count;
+        Own(await KamailioProcess.StartAsync(kamailio.Port));
+        await phone.Log.WaitAsync(e => e.Type == EventType.Registration && e.Registration == Registration.Registered, "registered again", from: before);
+        Assert.That((State().NextTry, State().SipCode), Is.EqualTo(((DateTimeOffset?)null, 200)));
+
+        Account State() => phone.Phone.Accounts.Single(a => a.Id == account.Id);
+    }
+
+    [Test]
+    public async Task A_wrong_password_is_not_tried_again_and_again_until_it_is_changed()
+    {
+        var kamailio = Own(await KamailioProcess.StartAsync());
+        var phone = await StartPhoneAsync("--sip-t1", "20");
+        var account = await AddAsync(phone, kamailio, "alice", "wrong");
+        await StateAsync(phone, account, Registration.Failed);
+        Assert.That(phone.Phone.Accounts.Single().NextTry, Is.Null);
+        await account.ModifyAsync(Settings(kamailio, "alice", KamailioProcess.Password, 100));
+        Assert.That((await StateAsync(phone, account, Registration.Registered)).Value, Is.EqualTo(100));
+        await kamailio.RegisteredAsync("alice", 100);
+    }
+
+    [Test]
+    public async Task A_changed_account_registers_anew()
+    {
+        var first = Own(await KamailioProcess.StartAsync());
+        var second = Own(await KamailioProcess.StartAsync());
+        var phone = await StartPhoneAsync();
+        var account = await AddAsync(phone, first, "alice", KamailioProcess.Password);
+        await StateAsync(phone, account, Registration.Registered);
+        await first.RegisteredAsync("alice", 120);
+        // The address and the password stay.
+        await phone.Phone.ModifyAccountAsync(account.Id, new AccountSettings("") { Registrar = second.Registrar, Proxy = second.Registrar, Expires = TimeSpan.FromSeconds(77) });
+        await first.RegisteredAsync("alice", 0);
+        await second.RegisteredAsync("alice", 77);
+        var changed = phone.Phone.Accounts.Single();
+        Assert.That((changed.Address, changed.Registrar, changed.Proxy), Is.EqualTo((account.Address, second.Registrar, second.Registrar)));
+        await phone.Log.WaitAsync(e => e.Type == EventType.AccountChanged && e.AccountId == account.Id, "everybody is told");
+        await phone.Phone.ModifyAccountAsync(account.Id, new AccountSettings(""));
+        await second.RegisteredAsync("alice", 0);
+        Assert.That((phone.Phone.Accounts.Single().Registration, phone.Phone.Accounts.Single().Registrar), Is.EqualTo((Registration.None, "")));
+        Assert.That((await RefusedAsync(phone.Phone.ModifyAccountAsync(99, new AccountSettings("")))).Status, Is.EqualTo(Status.NoSuchAccount));
+        Assert.That((await RefusedAsync(phone.Phone.ModifyAccountAsync(account.Id, new AccountSettings("nonsense")))).Status, Is.EqualTo(Status.BadUri));
+    }
+
+    private static AccountSettings Settings(KamailioProcess kamailio, string user, string password, int seconds) => new(kamailio.Address(user))
+    {
+        Registrar = kamailio.Registrar,
+        Password = password,
+        Expires = TimeSpan.FromSeconds(seconds),
+    };
+
+    private static Task<Account> AddAsync(Station phone, KamailioProcess kamailio, string user, string password, int seconds = 120) =>
+        phone.Phone.AddAccountAsync(Settings(kamailio, user, password, seconds));
 
     private static Task<PhoneEvent> StateAsync(Station phone, Account account, Registration state) =>
         phone.Log.WaitAsync(e => e.Type == EventType.Registration && e.AccountId == account.Id && e.Registration == state, $"{state}");

@@ -6,7 +6,7 @@
 // sha256 14548c4ba994676e108638061b1795ac5cf1fbfe9dc3cd3c30415f86bfcc511d interop/Generator/ClangSharp/MicroSip.rsp
 // sha256 dfe38d1f31fe0f35b823e5a75668cd2383c5e6013d00aa4814f11c6eca30a386 native/include/microsip/client.h
 // sha256 f796ede160f39d782f9d22c9d2e4d7b465a4e0cdb1844b4074fbcf481fa39bed native/include/microsip/commands.h
-// sha256 c20d9b1513e1505d99dcc84b5071716626972b88042a131a41f5261e1c42691c native/include/microsip/engine.h
+// sha256 e8f91206347095429ab2f8233b8c8c03fb49b27e6104fcbcb77e9831199bc7f7 native/include/microsip/engine.h
 // sha256 9af11cd3a110025028104764a6001f886aa2996695d9032c92037cefe940af45 native/include/microsip/events.h
 // sha256 f3452868cb7cf037140fda3db7988f6ec844e9b79d8dfa0822d2c4c89f094c76 native/include/microsip/facts.h
 // sha256 feb643d76a9521c3dd9e86ab45cc899642e1a5bdffe8a290d27f081473b71db2 native/include/microsip/host.h
@@ -276,6 +276,9 @@ namespace MicroSip.Interop.Tests.ClangSharp
         [NativeTypeName("char[64]")]
         public _bind_e__FixedBuffer bind;
 
+        [NativeTypeName("char[256]")]
+        public _reach_e__FixedBuffer reach;
+
         [NativeTypeName("char[64]")]
         public _public_address_e__FixedBuffer public_address;
 
@@ -399,6 +402,12 @@ namespace MicroSip.Interop.Tests.ClangSharp
             public sbyte e0;
         }
 
+        [InlineArray(256)]
+        public partial struct _reach_e__FixedBuffer
+        {
+            public sbyte e0;
+        }
+
         [InlineArray(64)]
         public partial struct _public_address_e__FixedBuffer
         {
@@ -511,7 +520,7 @@ namespace MicroSip.Interop.Tests.ClangSharp
         [Test]
         public static void SizeOfTest()
         {
-            Assert.That(sizeof(msn_engine_options), Is.EqualTo(4376));
+            Assert.That(sizeof(msn_engine_options), Is.EqualTo(4632));
         }
     }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "engine/command_line/route.h"
+#include "engine/route.h"
 
 #include <arpa/inet.h>
 #include <netinet/in.h>
@@ -13,9 +13,6 @@
 namespace microsip::engine {
 
 namespace {
-
-// An address of the documentation's block (RFC 5737): it takes the default route. Nothing is sent there.
-constexpr const char* kAnywhere = "192.0.2.1";
 
 // "Name" <sip:user@host:port;lr> or sip:host: host.
 std::string host_of(std::string uri) {
@@ -47,7 +44,7 @@ std::string route_to(const std::string& uri) {
     remote.sin_port = htons(5060);
     if (inet_pton(AF_INET, host.c_str(), &remote.sin_addr) != 1) {
         const auto known = in_hosts_file(host);
-        inet_pton(AF_INET, known.empty() ? kAnywhere : known.c_str(), &remote.sin_addr);
+        inet_pton(AF_INET, known.empty() ? host_of(kAnywhere).c_str() : known.c_str(), &remote.sin_addr);
     }
     const int probe = socket(AF_INET, SOCK_DGRAM | SOCK_CLOEXEC, 0);
     if (probe < 0) return {};
@@ -59,6 +56,18 @@ std::string route_to(const std::string& uri) {
         inet_ntop(AF_INET, &local.sin_addr, text, sizeof text);
     close(probe);
     return text;
+}
+
+std::string local_address(const msn_engine_options& options) {
+    if (options.bind[0] != '\0') return options.bind;
+    const auto server = [](const char* address) {
+        return address[0] != '\0' ? std::string("sip:") + address : std::string();
+    };
+    for (const auto& peer : {std::string(options.proxy), std::string(options.reach), server(options.turn),
+                             server(options.stun), std::string(options.ice != 0 ? kAnywhere : "")}) {
+        if (!peer.empty()) return route_to(peer);
+    }
+    return {};
 }
 
 }  // namespace microsip::engine

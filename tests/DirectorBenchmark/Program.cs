@@ -5,7 +5,7 @@ using PjSip.Interop;
 
 // A callback from C++ to a C# handler in one process: through PjSip.Interop's on_call_state, and through a SWIG director of
 // pjsua2's shape. Both go there and back on a native thread and do the same.
-// usage: MicroSip.Benchmarks.Director [--quick] [--json FILE]
+// usage: MicroSip.DirectorBenchmark [--quick] [--json FILE]
 const int Batch = 1_000;
 var batches = args.Contains("--quick") ? 20 : 2_000;
 var json = Array.IndexOf(args, "--json") is var at && at >= 0 && at + 1 < args.Length ? args[at + 1] : null;
@@ -54,7 +54,7 @@ const string Note = "there and back on a native thread, means of 1,000; beside i
 var calls = (double)batches * (Batch + 1);
 report.AddTimes("callback, C++ to C#, one process", new Samples(ours), new Samples(director).P50, "ratio <= 1", Note);
 report.Add(new Row("callback, C++ to C#, allocated", "B", Math.Round(oursAllocated / calls), Floor: Math.Round(directorAllocated / calls),
-    Goal: "p50 <= 0", Note: "bytes a callback, of its thread's start a share; beside it the director's"));
+    Goal: "p50 <= 0", Note: "bytes a callback; beside it the director's"));
 return 0;
 
 internal sealed class Events
