@@ -16,6 +16,7 @@ internal sealed class OptionsTests : EngineTest
         PublicAddress = "203.0.113.7",
         Proxy = "sip:proxy.example.org",
         NameServer = "192.0.2.53",
+        Accounts = [new AccountSettings("sip:alice@example.org")],
         Audio = "default",
         Codecs = ["opus", "PCMA"],
         PlayFile = "play.wav",

@@ -230,8 +230,12 @@ void on_bye(const Event& event) {
 }
 
 void on_update(const Event& event) {
+    if (!event.record.answered) return;
     const bool starts = event.sent_first() || event.received_first();
-    if (!event.record.answered || (starts && !message_has_sdp(event.message))) return;
+    if (starts && !message_has_sdp(event.message)) {  // no new session, but maybe another party
+        if (event.received_first()) tell_party(event.record, event.message);
+        return;
+    }
     if (!starts && !event.record.reinvite_pending) return;
     on_reinvite(event);
 }

@@ -27,8 +27,8 @@ Failure Transfers::start(const msn_command& command, bool held, std::string targ
     if (headers.contains("Referred-By") || headers.contains("b"))
         return {MSN_STATUS_BAD_HEADER, "Referred-By is written by the phone itself"};
     const auto entry = transfers_
-                           .emplace(call_id, Transfer{command.command_id, std::move(target), std::move(headers),
-                                                      Following(feed_, call_id)})
+                           .emplace(call_id, Transfer{command.command_id, command.other_call_id, std::move(target),
+                                                      std::move(headers), Following(feed_, call_id)})
                            .first;
     if (held) {
         refer(entry);
@@ -44,6 +44,9 @@ Failure Transfers::start(const msn_command& command, bool held, std::string targ
 Failure Transfers::send_refer(std::uint64_t call_id, Transfer& transfer) {
     const auto call = bridge::pjsua_call_of(call_id);
     if (call == PJSUA_INVALID_ID) return {MSN_STATUS_CALL_ENDED, "call " + std::to_string(call_id) + " is being ended"};
+    const auto other = transfer.other_call_id;
+    if (other != 0 && bridge::pjsua_call_of(other) == PJSUA_INVALID_ID)
+        return {MSN_STATUS_CALL_ENDED, "call " + std::to_string(other) + " is being ended"};
     pjsua_msg_data data;
     pjsua_msg_data_init(&data);
     transfer.headers.append_to(data.hdr_list);

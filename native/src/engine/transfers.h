@@ -33,6 +33,7 @@ class Transfers {
     enum class Step { kHolding, kReferring, kAwaiting };
     struct Transfer {
         std::uint64_t command_id;
+        std::uint64_t other_call_id;  // 0: blind
         std::string target;
         HeaderList headers;
         Following following;

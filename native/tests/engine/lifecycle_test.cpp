@@ -18,7 +18,7 @@ void set(char (&field)[Size], const char* value) {
 std::uint32_t refusal(const std::function<void(msn_engine_options&)>& change) {
     msn_engine_options options = {};
     options.use_port = 1;
-    set(options.instance, "engine-test-refused");
+    name_instance(options);
     change(options);
     msn_error error = {};
     auto* engine = msn_engine_create(&options, &error);

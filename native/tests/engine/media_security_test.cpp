@@ -7,8 +7,8 @@
 #include <chrono>
 #include <thread>
 
-#include "engine/route.h"
 #include "engine/phone.h"
+#include "engine/route.h"
 #include "engine/sip_peer.h"
 
 namespace microsip::test {
@@ -134,7 +134,7 @@ TEST(Ice, ALoopbackAddressIsRefused) {
     options.use_port = 1;
     options.ice = 1;
     set(options.bind, "127.0.0.1");
-    set(options.instance, "engine-test-ice-refused");
+    name_instance(options);
     msn_error error = {};
     EXPECT_EQ(msn_engine_create(&options, &error), nullptr);
     EXPECT_EQ(error.status, std::uint32_t{MSN_STATUS_INVALID_ARGUMENT});

@@ -14,13 +14,18 @@
 
 namespace microsip::test {
 
+// A name that no other test process has.
+inline void name_instance(msn_engine_options& options) {
+    std::snprintf(options.instance, sizeof options.instance, "engine-test-%d", static_cast<int>(getpid()));
+}
+
 class Phone {
   public:
     explicit Phone(const std::function<void(msn_engine_options&)>& change = {}) {
         options.use_port = 1;
         options.log_level = 0;
         options.sip_t1_ms = 50;
-        std::snprintf(options.instance, sizeof options.instance, "engine-test-%d", static_cast<int>(getpid()));
+        name_instance(options);
         if (change) change(options);
         msn_error error = {};
         engine = msn_engine_create(&options, &error);

@@ -38,7 +38,7 @@ class Tls : public testing::Test {
         msn_engine_options options = {};
         options.use_port = 1;
         options.use_tls = 1;
-        set(options.instance, "engine-test-tls-refused");
+        name_instance(options);
         change(options);
         msn_error error = {};
         auto* engine = msn_engine_create(&options, &error);

@@ -32,6 +32,18 @@ internal sealed class WrongInputTests : EndToEndTest
         await UnchangedAsync(phone);
     }
 
+    [TestCase("sip:test@[::1]:9")]
+    [TestCase("sip:test@127.0.0.1:9;transport=sctp")]
+    public async Task What_no_transport_can_carry_ends_at_once(string uri)
+    {
+        var phone = await StartPhoneAsync();
+        var error = await RefusedAsync(phone.Phone.DialAsync(uri).WaitAsync(Wait.Bound));
+        Assert.That((error.Status, error.SipStatus), Is.EqualTo((Status.SipFailure, 503)));
+        var ended = await phone.Log.EndedAsync(error.CallId);
+        Assert.That((ended.Cause, ended.CauseInitiator), Is.EqualTo((Cause.TransportFailure, Initiator.Network)));
+        await UnchangedAsync(phone);
+    }
+
     [Test]
     public async Task A_header_that_is_none_makes_no_call()
     {

@@ -54,6 +54,19 @@ internal sealed class SessionTests : EndToEndTest
         Assert.That(codecs.Last(), Does.StartWith("PCMA"));
     }
 
+    [Test, Category("Group18")]
+    public async Task The_other_side_becomes_another_by_UPDATE_and_by_re_INVITE()
+    {
+        var phone = await StartPhoneAsync("--auto-answer", "200");
+        var sipp = StartCaller(Scenario.Caller().Send("INVITE", _sdp).Receive(200).Ack().Pause(200)
+            .Send("UPDATE", null, "P-Asserted-Identity: \"Carol\" <sip:carol@example.org>").Receive(200).Pause(200)
+            .Send("INVITE", _sdp with { Version = 2 }, "P-Asserted-Identity: <sip:dave@example.org>").Receive(200).Ack().Pause(200)
+            .Send("BYE").Receive(200), phone);
+        var call = await EndedCallAsync(phone, sipp);
+        Assert.That(phone.Log.Events.Count(e => e.Type == EventType.PartyChanged), Is.EqualTo(2));
+        Assert.That(phone.Log.Events.Last(e => e.CallId == call).Call!.Snapshot().AssertedIdentity, Is.EqualTo("<sip:dave@example.org>"));
+    }
+
     [Test, Category("Group13")]
     public async Task A_lost_ACK_ends_a_call_that_was_connecting()
     {
