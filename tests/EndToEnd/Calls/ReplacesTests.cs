@@ -10,15 +10,17 @@ internal sealed class ReplacesTests : EndToEndTest
 {
     private readonly Sdp _sdp = new(NetworkPorts.Next());
 
-    [Test]
-    public async Task An_attended_transfer_as_all_three_parties_see_it()
+    [TestCase(false, TestName = "An_attended_transfer_as_all_three_parties_see_it")]
+    [TestCase(true, TestName = "An_attended_transfer_to_one_who_called")]
+    public async Task An_attended_transfer(bool targetCalled)
     {
-        var a = await StartPhoneAsync();
+        var a = await StartPhoneAsync("--auto-answer", "200");
         var b = await StartPhoneAsync("--auto-answer", "200");
         var c = await StartPhoneAsync("--auto-answer", "200");
         var (toB, atB) = await ConnectAsync(a, b);
         await toB.HoldAsync();
-        var (toC, atC) = await ConnectAsync(a, c);
+        var (calling, called) = targetCalled ? await ConnectAsync(c, a) : await ConnectAsync(a, c);
+        var (toC, atC) = targetCalled ? (called, calling) : (calling, called);
         await toB.TransferAsync(toC);
 
         var endOfFirst = await a.Log.EndedAsync(toB.Id);
