@@ -17,10 +17,10 @@ internal static partial class PjProjectLibrary
     internal const string Variable = "MSN_PJPROJECT_LIBRARY";
 
     private const string Name = "pjproject";
-    private static nint s_library;
+    private static nint _library;
 
     /// <summary>The library that the binding calls, or 0 before its first call.</summary>
-    internal static nint Handle => s_library;
+    internal static nint Handle => _library;
 
     private static string FileName => OperatingSystem.IsWindows() ? $"{Name}.dll" : $"lib{Name}.so";
 
@@ -35,7 +35,7 @@ internal static partial class PjProjectLibrary
             return 0;
         }
 
-        if (s_library == 0)
+        if (_library == 0)
         {
             var (library, path) = Find(assembly, searchPath);
             if (Layout.Check(library, path) is { } problem)
@@ -43,10 +43,10 @@ internal static partial class PjProjectLibrary
                 throw new PjSipLibraryException(problem);
             }
 
-            s_library = library;
+            _library = library;
         }
 
-        return s_library;
+        return _library;
     }
 
     private static (nint Library, string Path) Find(Assembly assembly, DllImportSearchPath? searchPath)

@@ -12,7 +12,7 @@ namespace PjSip.Interop;
 /// </summary>
 public sealed unsafe partial class PjsuaCallbacks
 {
-    private static volatile PjsuaCallbacks? s_current;
+    private static volatile PjsuaCallbacks? _current;
 
     /// <summary>
     /// Told of what a callback threw: the callback's name in C, and the exception. On the callback's thread. Where it is
@@ -30,28 +30,28 @@ public sealed unsafe partial class PjsuaCallbacks
     internal void Install(PjOwned<PjsuaConfig> config, PjOwned<PjsuaLoggingConfig> logging)
     {
         Fill(ref config.Value.Cb);
-        s_current = this;
+        _current = this;
         InstallLog(logging);
     }
 
     /// <summary>Lets the log come to <see cref="OnLog"/>, where there is one.</summary>
     internal static void InstallLog(PjOwned<PjsuaLoggingConfig> logging)
     {
-        if (s_current?.OnLog is not null)
+        if (_current?.OnLog is not null)
         {
             logging.Value.Cb = &EnterLog;
         }
     }
 
     /// <summary>Lets go of them: PJSIP has ended.</summary>
-    internal static void Release() => s_current = null;
+    internal static void Release() => _current = null;
 
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
     private static void EnterLog(int level, byte* data, int length)
     {
         try
         {
-            s_current?.OnLog?.Invoke(level, System.Text.Encoding.UTF8.GetString(data, length).TrimEnd('\n'));
+            _current?.OnLog?.Invoke(level, System.Text.Encoding.UTF8.GetString(data, length).TrimEnd('\n'));
         }
         catch (Exception problem)
         {
@@ -63,7 +63,7 @@ public sealed unsafe partial class PjsuaCallbacks
     {
         try
         {
-            if (s_current?.UnhandledCallbackException is { } handler)
+            if (_current?.UnhandledCallbackException is { } handler)
             {
                 handler(callback, problem);
                 return;

@@ -30,7 +30,7 @@ internal static class Failure
                 writer.WriteEndObject();
             });
         }
-        Console.Error.WriteLine($"microsipctl: {failure.Message}");
+        StandardError.WriteLine($"microsipctl: {failure.Message}");
         return ExitCode.Of(failure.Status);
     }
 
@@ -42,10 +42,10 @@ internal static class Failure
         var errors = parse.Errors.Where(error => parse.UnmatchedTokens.Count == 0 || parse.UnmatchedTokens.Any(error.Message.Contains));
         foreach (string message in errors.Select(error => error.Message).DefaultIfEmpty(parse.Errors[0].Message))
         {
-            Console.Error.WriteLine($"microsipctl: {message}");
+            StandardError.WriteLine($"microsipctl: {message}");
         }
         string command = string.Join(' ', ["microsipctl", .. CommandTree.PathOf(parse.CommandResult.Command), "--help"]);
-        Console.Error.WriteLine($"Type `{command}` for its usage.");
+        StandardError.WriteLine($"Type `{command}` for its usage.");
         return ExitCode.Usage;
     }
 }

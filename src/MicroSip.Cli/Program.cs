@@ -30,18 +30,18 @@ internal static class Program
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            Console.Error.WriteLine($"microsipctl: cannot write the output: {failure.Message}");
+            StandardError.WriteLine($"microsipctl: cannot write the output: {failure.Message}");
             return ExitCode.Failed;
         }
         catch (DllNotFoundException failure)
         {
-            Console.Error.WriteLine($"microsipctl: {failure.Message.Split('\n')[0]}");
-            Console.Error.WriteLine("Put libmicrosip_native.so beside microsipctl, or name its file in MSN_NATIVE_LIBRARY.");
+            StandardError.WriteLine($"microsipctl: {failure.Message.Split('\n')[0]}");
+            StandardError.WriteLine("Put libmicrosip_native.so beside microsipctl, or name its file in MSN_NATIVE_LIBRARY.");
             return ExitCode.Failed;
         }
         catch (Exception failure)
         {
-            Console.Error.WriteLine($"microsipctl: unexpected: {failure}");
+            StandardError.WriteLine($"microsipctl: unexpected: {failure}");
             return ExitCode.Failed;
         }
     }

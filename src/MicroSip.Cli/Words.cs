@@ -58,6 +58,7 @@ internal static partial class Words
     {
         Description = $"{description}: {string.Join(", ", choices.Keys)}.",
         HelpName = name,
+        Arity = ArgumentArity.ExactlyOne, // of a bool it would be none or one, and none would mean off
         CustomParser = result =>
         {
             string given = result.Tokens[0].Value;

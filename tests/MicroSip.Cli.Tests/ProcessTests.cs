@@ -38,6 +38,16 @@ internal sealed class ProcessTests : CliTest
     }
 
     [Test]
+    public async Task Where_stderr_is_closed_the_exit_code_tells()
+    {
+        string program = Path.Combine(AppContext.BaseDirectory, "microsipctl");
+        using ChildProcess ping = new("/bin/sh", "-c", "exec \"$0\" \"$@\" 2>&-", program, "ping", "--instance", TestHost.NewInstance());
+        Assert.That(await ping.EndAsync(), Is.EqualTo(ExitCode.NoPhone));
+        using ChildProcess frob = new("/bin/sh", "-c", "exec \"$0\" frob 2>&-", program);
+        Assert.That(await frob.EndAsync(), Is.EqualTo(ExitCode.Usage));
+    }
+
+    [Test]
     public async Task A_missing_native_library_is_named()
     {
         const string Variable = "MSN_NATIVE_LIBRARY";

@@ -13,6 +13,7 @@ internal sealed class SelectionTests : CliTest
     [TestCase("dtmf 1", "send digits to")]
     [TestCase("play a.wav", "play to")]
     [TestCase("record --stop", "stop recording")]
+    [TestCase("reject-transfer", "reject a transfer of")]
     public async Task None_says_so(string typed, string purpose)
     {
         CliRun run = (await TypeAsync(typed)).Failed(ExitCode.Failed, $"There is no call to {purpose}", "microsipctl status");

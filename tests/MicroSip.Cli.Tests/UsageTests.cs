@@ -10,14 +10,18 @@ internal sealed class UsageTests
     [TestCase("", "Required command was not provided", "`microsipctl --help`")]
     [TestCase("frob", "'frob'", "`microsipctl --help`")]
     [TestCase("dial", "URI", "`microsipctl dial --help`")]
-    [TestCase("hold x", "'x'", "`microsipctl hold --help`")]
+    [TestCase("hold x", "CALL is a number, not \"x\"", "`microsipctl hold --help`")]
+    [TestCase("hold -1", "CALL is a number, not \"-1\"", "`microsipctl hold --help`")]
+    [TestCase("dial sip:b@h --account me", "--account is a number, not \"me\"", "`microsipctl dial --help`")]
+    [TestCase("reject --code busy", "--code is a number, not \"busy\"", "`microsipctl reject --help`")]
+    [TestCase("transfer --to bob", "--to is a number, not \"bob\"", "`microsipctl transfer --help`")]
     [TestCase("hold 1 2", "'2'", "`microsipctl hold --help`")]
     [TestCase("dial sip:b@h --wait Ringing", "--wait takes a phase, not \"Ringing\": Created, Dialing", "`microsipctl dial --help`")]
     [TestCase("dial sip:b@h --wait 5", "--wait takes a phase", "`microsipctl dial --help`")]
     [TestCase("ping --wait Ended", "'--wait'", "`microsipctl ping --help`")]
     [TestCase("ping --timeout 0", "--timeout takes seconds", "`microsipctl ping --help`")]
     [TestCase("ping --timeout soon", "not \"soon\"", "`microsipctl ping --help`")]
-    [TestCase("hangup x", "'x'", "`microsipctl hangup --help`")]
+    [TestCase("hangup x", "CALL is a number, not \"x\"", "`microsipctl hangup --help`")]
     [TestCase("hangup x --all", "hangup takes one of", "`microsipctl hangup --help`")]
     [TestCase("hangup 1 --all", "hangup takes one of", "`microsipctl hangup --help`")]
     [TestCase("hangup --all --wait Ended", "--wait is about one call", "`microsipctl hangup --help`")]
@@ -33,12 +37,15 @@ internal sealed class UsageTests
     [TestCase("conference join --number 0", "--number takes a number from 1", "`microsipctl conference join --help`")]
     [TestCase("set", "Required command", "`microsipctl set --help`")]
     [TestCase("set do-not-disturb maybe", "on|off is one of on, off, not \"maybe\"", "`microsipctl set do-not-disturb --help`")]
+    [TestCase("set do-not-disturb", "'on|off'", "`microsipctl set do-not-disturb --help`")]
     [TestCase("set auto-answer", "'CODE'", "`microsipctl set auto-answer --help`")]
     [TestCase("set auto-answer 99", "auto-answer takes a number from 180 to 699, not \"99\"", "`microsipctl set auto-answer --help`")]
     [TestCase("set forward sometimes", "WHEN is one of never, always, when-busy, when-unanswered, not \"sometimes\"", "`microsipctl set forward --help`")]
     [TestCase("set transfers perhaps", "POLICY is one of accept, reject, ask", "`microsipctl set transfers --help`")]
     [TestCase("account", "Required command", "`microsipctl account --help`")]
-    [TestCase("account remove one", "'one'", "`microsipctl account remove --help`")]
+    [TestCase("set auto-answer 200 --delay 3601", "--delay takes a number from 0 to 3600", "`microsipctl set auto-answer --help`")]
+    [TestCase("account remove one", "ACCOUNT is a number, not \"one\"", "`microsipctl account remove --help`")]
+    [TestCase("account add sip:b@h --expires soon", "--expires is a number, not \"soon\"", "`microsipctl account add --help`")]
     public async Task Is_refused(string typed, string what, string help)
     {
         CliRun run = await CliRun.RunAsync(typed.Split(' ', StringSplitOptions.RemoveEmptyEntries));
@@ -46,6 +53,19 @@ internal sealed class UsageTests
         Assert.That(run.Error, Does.StartWith("microsipctl: ").And.Contain(what).And.EndWith($"Type {help} for its usage.\n"));
         Assert.That(run.Output, Is.Empty);
     }
+
+    [TestCase("play")]
+    [TestCase("record")]
+    public async Task An_empty_name_is_no_file(string verb)
+    {
+        CliRun run = await CliRun.RunAsync(verb, "");
+        Assert.That(run.Code, Is.EqualTo(ExitCode.Usage));
+        Assert.That(run.Error, Does.StartWith($"microsipctl: {verb} needs a FILE, or --stop."));
+    }
+
+    [Test]
+    public async Task Help_names_a_choice_as_its_message_does() =>
+        Assert.That((await CliRun.RunAsync("set", "--help")).Done().Output, Does.Contain("  forward <WHEN> [URI]  ").And.Contain("  transfers <POLICY>  ").And.Contain("  replaces <on|off>  "));
 
     [Test]
     public async Task An_unknown_verb_is_all_that_is_complained_of() =>

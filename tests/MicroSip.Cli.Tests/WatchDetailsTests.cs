@@ -23,7 +23,7 @@ internal sealed class WatchDetailsTests : CliTest
             "\"transfer\":{\"state\":\"Offered\",\"remote\":true,\"target\":\"sip:carol@example.org\",\"sipCode\":0}",
             "their transfer to sip:carol@example.org Offered"),
         (host => host.Report(FactType.PartyChanged, 1, remoteUri: "sip:dave@example.org"), EventType.PartyChanged,
-            "\"remoteUri\":\"sip:dave@example.org\"", "the other side is now sip:dave@example.org"),
+            "\"remoteUri\":\"sip:dave@example.org\",\"assertedIdentity\":\"\"", "the other side is now sip:dave@example.org"),
         (host => host.Report(FactType.SettingChanged, value: 1, setting: Setting.DoNotDisturb), EventType.SettingChanged,
             "\"setting\":\"DoNotDisturb\",\"is\":\"", "do-not-disturb: on"),
         (host => host.Report(FactType.Muted, 1, value: 1), EventType.Mute, "\"flags\":[\"Muted\"", "muted"),

@@ -54,6 +54,8 @@ internal sealed class WatchJsonTests : CliTest
         JsonElement ended = (await watch.ReadUntilAsync(e => IsPhase(e, "Ended")))[^1];
         Assert.That(ended.GetProperty("cause").GetRawText(),
             Is.EqualTo("""{"category":"Busy","initiator":"Remote","sipCode":486,"sipPhrase":"Busy Here"}"""));
+        JsonElement released = (await watch.ReadUntilAsync(e => IsPhase(e, "Released")))[^1];
+        Assert.That(released.GetProperty("cause").GetRawText(), Is.EqualTo(ended.GetProperty("cause").GetRawText()), "the call's record");
         Assert.That(await watch.Ended.WaitAsync(Bound), Is.EqualTo(ExitCode.Done));
     }
 

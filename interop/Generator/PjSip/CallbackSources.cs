@@ -55,7 +55,7 @@ internal sealed class CallbackSources(Selection selection, DocLinks links)
         var shown = parameters.Zip(isRef, (item, byRef) => byRef ? $"ref {item.Type[..^1]} {item.Name}" : $"{Managed(item.Type)} {item.Name}");
         var passed = parameters.Zip(isRef, (item, byRef) => byRef ? $"ref *{item.Name}" : item.Type == "void*" ? $"(nint){item.Name}" : item.Name);
         var native = string.Join(", ", parameters.Select(item => $"{item.Type} {item.Name}"));
-        var call = $"s_current?.{name}?.Invoke({string.Join(", ", passed)})";
+        var call = $"_current?.{name}?.Invoke({string.Join(", ", passed)})";
         text.Append($$"""
                     /// <summary>Handles <c>{{original}}</c>: <see href="{{link}}"/></summary>
                     public delegate {{Managed(returned)}} {{name}}Handler({{string.Join(", ", shown)}});
@@ -68,7 +68,7 @@ internal sealed class CallbackSources(Selection selection, DocLinks links)
                     {
                         try
                         {
-                            {{(returned == "void" ? $"{call};" : returned == "void*" ? $"return (void*)({call} ?? 0);" : returned.EndsWith('*') ? $"var handler = s_current?.{name};\n                return handler is null ? null : handler({string.Join(", ", passed)});" : $"return {call} ?? default;")}}
+                            {{(returned == "void" ? $"{call};" : returned == "void*" ? $"return (void*)({call} ?? 0);" : returned.EndsWith('*') ? $"var handler = _current?.{name};\n                return handler is null ? null : handler({string.Join(", ", passed)});" : $"return {call} ?? default;")}}
                         }
                         catch (Exception problem)
                         {

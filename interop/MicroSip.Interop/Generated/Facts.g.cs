@@ -36,7 +36,7 @@ namespace MicroSip
         RegisterRetry = 10,
         /// <summary>setting, value, sip_code, delay_s, remote_uri, text, as the command has them; command_id. Each one once after ENGINE_STARTED</summary>
         SettingChanged = 11,
-        /// <summary>command_id of the dial, account_id, local_uri, remote_uri, dialed; other_call_id: the call whose REFER it obeys</summary>
+        /// <summary>command_id of the dial, account_id, local_uri, remote_uri, remote_name, dialed; other_call_id: the call whose REFER it obeys</summary>
         CallCreated = 16,
         /// <summary>refused by the phone before the INVITE was out, or media could not be made: cause, initiator, sip_code, phrase</summary>
         CallFailed = 17,

@@ -22,7 +22,7 @@ namespace PjSip.Interop
         {
             try
             {
-                s_current?.OnCallState?.Invoke(callId, ref *e);
+                _current?.OnCallState?.Invoke(callId, ref *e);
             }
             catch (Exception problem)
             {
@@ -41,7 +41,7 @@ namespace PjSip.Interop
         {
             try
             {
-                s_current?.OnIncomingCall?.Invoke(accId, callId, ref *rdata);
+                _current?.OnIncomingCall?.Invoke(accId, callId, ref *rdata);
             }
             catch (Exception problem)
             {
@@ -60,7 +60,7 @@ namespace PjSip.Interop
         {
             try
             {
-                s_current?.OnCallTsxState?.Invoke(callId, ref *tsx, ref *e);
+                _current?.OnCallTsxState?.Invoke(callId, ref *tsx, ref *e);
             }
             catch (Exception problem)
             {
@@ -79,7 +79,7 @@ namespace PjSip.Interop
         {
             try
             {
-                s_current?.OnAccSendRequest?.Invoke(accId, (nint)token, ref *@event);
+                _current?.OnAccSendRequest?.Invoke(accId, (nint)token, ref *@event);
             }
             catch (Exception problem)
             {
@@ -98,7 +98,7 @@ namespace PjSip.Interop
         {
             try
             {
-                s_current?.OnCallMediaState?.Invoke(callId);
+                _current?.OnCallMediaState?.Invoke(callId);
             }
             catch (Exception problem)
             {
@@ -117,7 +117,7 @@ namespace PjSip.Interop
         {
             try
             {
-                s_current?.OnCallSdpCreated?.Invoke(callId, sdp, pool, remSdp);
+                _current?.OnCallSdpCreated?.Invoke(callId, sdp, pool, remSdp);
             }
             catch (Exception problem)
             {
@@ -136,7 +136,7 @@ namespace PjSip.Interop
         {
             try
             {
-                s_current?.OnStreamPrecreate?.Invoke(callId, ref *param);
+                _current?.OnStreamPrecreate?.Invoke(callId, ref *param);
             }
             catch (Exception problem)
             {
@@ -155,7 +155,7 @@ namespace PjSip.Interop
         {
             try
             {
-                s_current?.OnStreamCreated?.Invoke(callId, strm, streamIdx, ref *pPort);
+                _current?.OnStreamCreated?.Invoke(callId, strm, streamIdx, ref *pPort);
             }
             catch (Exception problem)
             {
@@ -174,7 +174,7 @@ namespace PjSip.Interop
         {
             try
             {
-                s_current?.OnStreamCreated2?.Invoke(callId, ref *param);
+                _current?.OnStreamCreated2?.Invoke(callId, ref *param);
             }
             catch (Exception problem)
             {
@@ -193,7 +193,7 @@ namespace PjSip.Interop
         {
             try
             {
-                s_current?.OnStreamDestroyed?.Invoke(callId, strm, streamIdx);
+                _current?.OnStreamDestroyed?.Invoke(callId, strm, streamIdx);
             }
             catch (Exception problem)
             {
@@ -212,7 +212,7 @@ namespace PjSip.Interop
         {
             try
             {
-                s_current?.OnDtmfDigit?.Invoke(callId, digit);
+                _current?.OnDtmfDigit?.Invoke(callId, digit);
             }
             catch (Exception problem)
             {
@@ -231,7 +231,7 @@ namespace PjSip.Interop
         {
             try
             {
-                s_current?.OnDtmfDigit2?.Invoke(callId, ref *info);
+                _current?.OnDtmfDigit2?.Invoke(callId, ref *info);
             }
             catch (Exception problem)
             {
@@ -250,7 +250,7 @@ namespace PjSip.Interop
         {
             try
             {
-                s_current?.OnDtmfEvent?.Invoke(callId, ref *@event);
+                _current?.OnDtmfEvent?.Invoke(callId, ref *@event);
             }
             catch (Exception problem)
             {
@@ -269,7 +269,7 @@ namespace PjSip.Interop
         {
             try
             {
-                s_current?.OnCallRxText?.Invoke(callId, ref *data);
+                _current?.OnCallRxText?.Invoke(callId, ref *data);
             }
             catch (Exception problem)
             {
@@ -288,7 +288,7 @@ namespace PjSip.Interop
         {
             try
             {
-                s_current?.OnCallTransferRequest?.Invoke(callId, ref *dst, ref *code);
+                _current?.OnCallTransferRequest?.Invoke(callId, ref *dst, ref *code);
             }
             catch (Exception problem)
             {
@@ -307,7 +307,7 @@ namespace PjSip.Interop
         {
             try
             {
-                s_current?.OnCallTransferRequest2?.Invoke(callId, ref *dst, ref *code, ref *opt);
+                _current?.OnCallTransferRequest2?.Invoke(callId, ref *dst, ref *code, ref *opt);
             }
             catch (Exception problem)
             {
@@ -326,7 +326,7 @@ namespace PjSip.Interop
         {
             try
             {
-                s_current?.OnCallTransferStatus?.Invoke(callId, stCode, ref *stText, final, ref *pCont);
+                _current?.OnCallTransferStatus?.Invoke(callId, stCode, ref *stText, final, ref *pCont);
             }
             catch (Exception problem)
             {
@@ -345,7 +345,7 @@ namespace PjSip.Interop
         {
             try
             {
-                s_current?.OnCallReplaceRequest?.Invoke(callId, ref *rdata, ref *stCode, ref *stText);
+                _current?.OnCallReplaceRequest?.Invoke(callId, ref *rdata, ref *stCode, ref *stText);
             }
             catch (Exception problem)
             {
@@ -364,7 +364,7 @@ namespace PjSip.Interop
         {
             try
             {
-                s_current?.OnCallReplaceRequest2?.Invoke(callId, ref *rdata, ref *stCode, ref *stText, ref *opt);
+                _current?.OnCallReplaceRequest2?.Invoke(callId, ref *rdata, ref *stCode, ref *stText, ref *opt);
             }
             catch (Exception problem)
             {
@@ -383,7 +383,7 @@ namespace PjSip.Interop
         {
             try
             {
-                s_current?.OnCallReplaced?.Invoke(oldCallId, newCallId);
+                _current?.OnCallReplaced?.Invoke(oldCallId, newCallId);
             }
             catch (Exception problem)
             {
@@ -402,7 +402,7 @@ namespace PjSip.Interop
         {
             try
             {
-                s_current?.OnCallRxOffer?.Invoke(callId, offer, (nint)reserved, ref *code, ref *opt);
+                _current?.OnCallRxOffer?.Invoke(callId, offer, (nint)reserved, ref *code, ref *opt);
             }
             catch (Exception problem)
             {
@@ -421,7 +421,7 @@ namespace PjSip.Interop
         {
             try
             {
-                s_current?.OnCallRxReinvite?.Invoke(callId, offer, ref *rdata, (nint)reserved, ref *async, ref *code, ref *opt);
+                _current?.OnCallRxReinvite?.Invoke(callId, offer, ref *rdata, (nint)reserved, ref *async, ref *code, ref *opt);
             }
             catch (Exception problem)
             {
@@ -440,7 +440,7 @@ namespace PjSip.Interop
         {
             try
             {
-                s_current?.OnCallTxOffer?.Invoke(callId, (nint)reserved, ref *opt);
+                _current?.OnCallTxOffer?.Invoke(callId, (nint)reserved, ref *opt);
             }
             catch (Exception problem)
             {
@@ -459,7 +459,7 @@ namespace PjSip.Interop
         {
             try
             {
-                s_current?.OnRegStarted?.Invoke(accId, renew);
+                _current?.OnRegStarted?.Invoke(accId, renew);
             }
             catch (Exception problem)
             {
@@ -478,7 +478,7 @@ namespace PjSip.Interop
         {
             try
             {
-                s_current?.OnRegStarted2?.Invoke(accId, ref *info);
+                _current?.OnRegStarted2?.Invoke(accId, ref *info);
             }
             catch (Exception problem)
             {
@@ -497,7 +497,7 @@ namespace PjSip.Interop
         {
             try
             {
-                s_current?.OnRegState?.Invoke(accId);
+                _current?.OnRegState?.Invoke(accId);
             }
             catch (Exception problem)
             {
@@ -516,7 +516,7 @@ namespace PjSip.Interop
         {
             try
             {
-                s_current?.OnRegState2?.Invoke(accId, ref *info);
+                _current?.OnRegState2?.Invoke(accId, ref *info);
             }
             catch (Exception problem)
             {
@@ -535,7 +535,7 @@ namespace PjSip.Interop
         {
             try
             {
-                s_current?.OnIncomingSubscribe?.Invoke(accId, srvPres, buddyId, ref *from, ref *rdata, ref *code, ref *reason, ref *msgData);
+                _current?.OnIncomingSubscribe?.Invoke(accId, srvPres, buddyId, ref *from, ref *rdata, ref *code, ref *reason, ref *msgData);
             }
             catch (Exception problem)
             {
@@ -554,7 +554,7 @@ namespace PjSip.Interop
         {
             try
             {
-                s_current?.OnSrvSubscribeState?.Invoke(accId, srvPres, ref *remoteUri, state, ref *@event);
+                _current?.OnSrvSubscribeState?.Invoke(accId, srvPres, ref *remoteUri, state, ref *@event);
             }
             catch (Exception problem)
             {
@@ -573,7 +573,7 @@ namespace PjSip.Interop
         {
             try
             {
-                s_current?.OnBuddyState?.Invoke(buddyId);
+                _current?.OnBuddyState?.Invoke(buddyId);
             }
             catch (Exception problem)
             {
@@ -592,7 +592,7 @@ namespace PjSip.Interop
         {
             try
             {
-                s_current?.OnBuddyDlgEventState?.Invoke(buddyId);
+                _current?.OnBuddyDlgEventState?.Invoke(buddyId);
             }
             catch (Exception problem)
             {
@@ -611,7 +611,7 @@ namespace PjSip.Interop
         {
             try
             {
-                s_current?.OnBuddyEvsubState?.Invoke(buddyId, sub, ref *@event);
+                _current?.OnBuddyEvsubState?.Invoke(buddyId, sub, ref *@event);
             }
             catch (Exception problem)
             {
@@ -630,7 +630,7 @@ namespace PjSip.Interop
         {
             try
             {
-                s_current?.OnBuddyEvsubDlgEventState?.Invoke(buddyId, sub, ref *@event);
+                _current?.OnBuddyEvsubDlgEventState?.Invoke(buddyId, sub, ref *@event);
             }
             catch (Exception problem)
             {
@@ -649,7 +649,7 @@ namespace PjSip.Interop
         {
             try
             {
-                s_current?.OnPager?.Invoke(callId, ref *from, ref *to, ref *contact, ref *mimeType, ref *body);
+                _current?.OnPager?.Invoke(callId, ref *from, ref *to, ref *contact, ref *mimeType, ref *body);
             }
             catch (Exception problem)
             {
@@ -668,7 +668,7 @@ namespace PjSip.Interop
         {
             try
             {
-                s_current?.OnPager2?.Invoke(callId, ref *from, ref *to, ref *contact, ref *mimeType, ref *body, ref *rdata, accId);
+                _current?.OnPager2?.Invoke(callId, ref *from, ref *to, ref *contact, ref *mimeType, ref *body, ref *rdata, accId);
             }
             catch (Exception problem)
             {
@@ -687,7 +687,7 @@ namespace PjSip.Interop
         {
             try
             {
-                s_current?.OnPagerStatus?.Invoke(callId, ref *to, ref *body, (nint)userData, status, ref *reason);
+                _current?.OnPagerStatus?.Invoke(callId, ref *to, ref *body, (nint)userData, status, ref *reason);
             }
             catch (Exception problem)
             {
@@ -706,7 +706,7 @@ namespace PjSip.Interop
         {
             try
             {
-                s_current?.OnPagerStatus2?.Invoke(callId, ref *to, ref *body, (nint)userData, status, ref *reason, tdata, ref *rdata, accId);
+                _current?.OnPagerStatus2?.Invoke(callId, ref *to, ref *body, (nint)userData, status, ref *reason, tdata, ref *rdata, accId);
             }
             catch (Exception problem)
             {
@@ -725,7 +725,7 @@ namespace PjSip.Interop
         {
             try
             {
-                s_current?.OnTyping?.Invoke(callId, ref *from, ref *to, ref *contact, isTyping);
+                _current?.OnTyping?.Invoke(callId, ref *from, ref *to, ref *contact, isTyping);
             }
             catch (Exception problem)
             {
@@ -744,7 +744,7 @@ namespace PjSip.Interop
         {
             try
             {
-                s_current?.OnTyping2?.Invoke(callId, ref *from, ref *to, ref *contact, isTyping, ref *rdata, accId);
+                _current?.OnTyping2?.Invoke(callId, ref *from, ref *to, ref *contact, isTyping, ref *rdata, accId);
             }
             catch (Exception problem)
             {
@@ -763,7 +763,7 @@ namespace PjSip.Interop
         {
             try
             {
-                s_current?.OnNatDetect?.Invoke(ref *res);
+                _current?.OnNatDetect?.Invoke(ref *res);
             }
             catch (Exception problem)
             {
@@ -782,7 +782,7 @@ namespace PjSip.Interop
         {
             try
             {
-                return s_current?.OnCallRedirected?.Invoke(callId, ref *target, ref *e) ?? default;
+                return _current?.OnCallRedirected?.Invoke(callId, ref *target, ref *e) ?? default;
             }
             catch (Exception problem)
             {
@@ -802,7 +802,7 @@ namespace PjSip.Interop
         {
             try
             {
-                s_current?.OnMwiState?.Invoke(accId, evsub);
+                _current?.OnMwiState?.Invoke(accId, evsub);
             }
             catch (Exception problem)
             {
@@ -821,7 +821,7 @@ namespace PjSip.Interop
         {
             try
             {
-                s_current?.OnMwiInfo?.Invoke(accId, ref *mwiInfo);
+                _current?.OnMwiInfo?.Invoke(accId, ref *mwiInfo);
             }
             catch (Exception problem)
             {
@@ -840,7 +840,7 @@ namespace PjSip.Interop
         {
             try
             {
-                s_current?.OnTransportState?.Invoke(tp, state, ref *info);
+                _current?.OnTransportState?.Invoke(tp, state, ref *info);
             }
             catch (Exception problem)
             {
@@ -859,7 +859,7 @@ namespace PjSip.Interop
         {
             try
             {
-                return s_current?.OnCallMediaTransportState?.Invoke(callId, ref *info) ?? default;
+                return _current?.OnCallMediaTransportState?.Invoke(callId, ref *info) ?? default;
             }
             catch (Exception problem)
             {
@@ -879,7 +879,7 @@ namespace PjSip.Interop
         {
             try
             {
-                s_current?.OnIceTransportError?.Invoke(index, op, status, (nint)param);
+                _current?.OnIceTransportError?.Invoke(index, op, status, (nint)param);
             }
             catch (Exception problem)
             {
@@ -898,7 +898,7 @@ namespace PjSip.Interop
         {
             try
             {
-                return s_current?.OnSndDevOperation?.Invoke(operation) ?? default;
+                return _current?.OnSndDevOperation?.Invoke(operation) ?? default;
             }
             catch (Exception problem)
             {
@@ -918,7 +918,7 @@ namespace PjSip.Interop
         {
             try
             {
-                s_current?.OnCallMediaEvent?.Invoke(callId, medIdx, @event);
+                _current?.OnCallMediaEvent?.Invoke(callId, medIdx, @event);
             }
             catch (Exception problem)
             {
@@ -937,7 +937,7 @@ namespace PjSip.Interop
         {
             try
             {
-                var handler = s_current?.OnCreateMediaTransport;
+                var handler = _current?.OnCreateMediaTransport;
                 return handler is null ? null : handler(callId, mediaIdx, baseTp, flags);
             }
             catch (Exception problem)
@@ -958,7 +958,7 @@ namespace PjSip.Interop
         {
             try
             {
-                s_current?.OnCreateMediaTransportSrtp?.Invoke(callId, mediaIdx, ref *srtpOpt);
+                _current?.OnCreateMediaTransportSrtp?.Invoke(callId, mediaIdx, ref *srtpOpt);
             }
             catch (Exception problem)
             {
@@ -977,7 +977,7 @@ namespace PjSip.Interop
         {
             try
             {
-                s_current?.OnAccFindForIncoming?.Invoke(ref *rdata, ref *accId);
+                _current?.OnAccFindForIncoming?.Invoke(ref *rdata, ref *accId);
             }
             catch (Exception problem)
             {
@@ -996,7 +996,7 @@ namespace PjSip.Interop
         {
             try
             {
-                s_current?.OnStunResolutionComplete?.Invoke(ref *result);
+                _current?.OnStunResolutionComplete?.Invoke(ref *result);
             }
             catch (Exception problem)
             {
@@ -1015,7 +1015,7 @@ namespace PjSip.Interop
         {
             try
             {
-                s_current?.OnIpChangeProgress?.Invoke(op, status, ref *info);
+                _current?.OnIpChangeProgress?.Invoke(op, status, ref *info);
             }
             catch (Exception problem)
             {
@@ -1034,7 +1034,7 @@ namespace PjSip.Interop
         {
             try
             {
-                s_current?.OnMediaEvent?.Invoke(@event);
+                _current?.OnMediaEvent?.Invoke(@event);
             }
             catch (Exception problem)
             {
@@ -1053,7 +1053,7 @@ namespace PjSip.Interop
         {
             try
             {
-                s_current?.OnRejectedIncomingCall?.Invoke(ref *param);
+                _current?.OnRejectedIncomingCall?.Invoke(ref *param);
             }
             catch (Exception problem)
             {
@@ -1072,7 +1072,7 @@ namespace PjSip.Interop
         {
             try
             {
-                s_current?.OnConfOpCompleted?.Invoke(ref *info);
+                _current?.OnConfOpCompleted?.Invoke(ref *info);
             }
             catch (Exception problem)
             {
@@ -1091,7 +1091,7 @@ namespace PjSip.Interop
         {
             try
             {
-                s_current?.OnVidConfOpCompleted?.Invoke(ref *info);
+                _current?.OnVidConfOpCompleted?.Invoke(ref *info);
             }
             catch (Exception problem)
             {
@@ -1110,7 +1110,7 @@ namespace PjSip.Interop
         {
             try
             {
-                s_current?.OnAuthChallenge?.Invoke(ref *param);
+                _current?.OnAuthChallenge?.Invoke(ref *param);
             }
             catch (Exception problem)
             {

@@ -32,8 +32,8 @@ extern "C" {
     X(SETTING_CHANGED, 11, "SettingChanged") /* setting, value, sip_code, delay_s, remote_uri, text, as the command    \
                                                 has them; command_id. Each one once after ENGINE_STARTED */            \
     /* an outgoing call's way up */                                                                                    \
-    X(CALL_CREATED, 16, "CallCreated") /* command_id of the dial, account_id, local_uri, remote_uri, dialed;           \
-                                          other_call_id: the call whose REFER it obeys */                              \
+    X(CALL_CREATED, 16, "CallCreated") /* command_id of the dial, account_id, local_uri, remote_uri, remote_name,      \
+                                          dialed; other_call_id: the call whose REFER it obeys */                      \
     X(CALL_FAILED, 17, "CallFailed")   /* refused by the phone before the INVITE was out, or media could not be made:  \
                                           cause, initiator, sip_code, phrase */                                        \
     X(INVITE_SENT, 18, "InviteSent")   /* also for a digest retry: sip_call_id, local_tag */                           \

@@ -34,7 +34,7 @@ extern "C" {
     X(HOST_GONE, 13, "the phone died or went away", "wait for the next run of the phone")                              \
     X(INVALID_ARGUMENT, 20, "an argument is not valid", "correct the field that the text names")                       \
     X(BAD_URI, 21, "the URI is not a valid SIP URI", "write it as sip:user@host[:port]")                               \
-    X(BAD_SIP_CODE, 22, "the SIP code does not fit", "use a final code from 300 to 699")                               \
+    X(BAD_SIP_CODE, 22, "the SIP code does not fit", "use a code that the text names")                                 \
     X(BAD_DIGITS, 23, "the digits are not DTMF", "use only 0-9, *, #, A-D")                                            \
     X(BAD_HEADER, 24, "an extra header is not well formed", "write one 'Name: value' a line")                          \
     X(UNKNOWN_COMMAND, 25, "the phone does not know this command", "use a phone of at least the client's version")     \

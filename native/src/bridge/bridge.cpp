@@ -78,6 +78,7 @@ uint64_t begin_dial(const Dial& dial) {
     fact.account_id = dial.account_id;
     fact.local_uri = text_of(dial.local_uri);
     fact.remote_uri = text_of(dial.remote_uri);
+    fact.remote_name = text_of(dial.remote_name);
     fact.dialed = text_of(dial.dialed);
     fact.other_call_id = dial.other_call_id;
     Lock lock(state.mutex);

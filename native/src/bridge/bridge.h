@@ -91,6 +91,7 @@ struct Dial {
     uint32_t account_id;
     const char* local_uri;
     const char* remote_uri;
+    const char* remote_name;  // its display name; empty if it was dialled without one
     const char* dialed;
     uint64_t other_call_id;   // the call whose REFER it obeys; 0: none
     const char* sip_call_id;  // where its Call-ID is chosen beforehand; needed where media is made asynchronously (ICE)

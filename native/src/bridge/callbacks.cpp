@@ -79,6 +79,18 @@ void failed_before_invite(pjsua_call_id call, bool has_dialog) {
                      info.last_status_text.ptr);
 }
 
+// The INVITE of a dial whose media was made meanwhile (ICE) waited for a name server in vain: no usage tells of it.
+void found_no_address(const Record& record, pjsua_call_id call) {
+    pjsua_call_info info;
+    if (pjsua_call_get_info(call, &info) != PJ_SUCCESS) return;
+    msn_fact fact = fact_of(record, MSN_FACT_CALL_FAILED);
+    fact.cause = cause_unsent(true);
+    fact.initiator = initiator_unsent(fact.cause);
+    fact.sip_code = static_cast<uint32_t>(info.last_status);
+    fact.phrase = text_of(info.last_status_text);
+    report(fact);
+}
+
 void call_previous_state(pjsua_call_id call, pjsip_event* e) {
     if (state.previous.on_call_state != nullptr) state.previous.on_call_state(call, e);
 }
@@ -100,6 +112,7 @@ void on_call_state(pjsua_call_id call, pjsip_event* e) {
         return call_previous_state(call, e);
     }
     if (phase != PJSIP_INV_STATE_DISCONNECTED) hang_up_requested(*record, call);
+    if (dialog != nullptr && !record->usage_added) found_no_address(*record, call);
     call_previous_state(call, e);
     pjsua_lets_go(*record);
 }
@@ -204,9 +217,21 @@ void on_dtmf_digit2(pjsua_call_id call, const pjsua_dtmf_info* info) {
 }
 
 #if PJ_VERSION_NUM >= 0x020B0000
+// A stream that a re-INVITE made under an event takes the rest of it for a new one.
+bool was_told(pjsua_call_id call, const pjsua_dtmf_event& event) {
+    Lock lock(state.mutex);
+    Record* record = call >= 0 && call < PJSUA_MAX_CALLS ? state.slots[call] : nullptr;
+    if (record == nullptr) return false;
+    const bool told = record->last_digit == event.digit && record->last_digit_began == event.timestamp;
+    record->last_digit = event.digit;
+    record->last_digit_began = event.timestamp;
+    return told;
+}
+
 void on_dtmf_event(pjsua_call_id call, const pjsua_dtmf_event* event) {
     const bool begins = (event->flags & PJMEDIA_STREAM_DTMF_IS_UPDATE) == 0;
-    if (begins && event->method == PJSUA_DTMF_METHOD_RFC2833) digit_received(call, static_cast<int>(event->digit));
+    if (begins && event->method == PJSUA_DTMF_METHOD_RFC2833 && !was_told(call, *event))
+        digit_received(call, static_cast<int>(event->digit));
     state.previous.on_dtmf_event(call, event);
 }
 #endif

@@ -151,6 +151,7 @@ void on_refer(const Event& event) {
 void on_notify(const Event& event) {
     Record& record = event.record;
     if (!event.sent_first() && !event.received_first()) return;
+    if (!event.client() && record.refer_cseq == -1) return;  // we sent no REFER: nobody asked for it
     if (!about_refer(event.message, event.client() ? -1 : record.refer_cseq)) return;
     const Fragment fragment = fragment_of(event.message);
     msn_fact fact = fact_of(record, event.client() ? MSN_FACT_NOTIFY_SENT : MSN_FACT_NOTIFY_RECEIVED);

@@ -22,6 +22,7 @@ thread_local uint32_t account_of_replaced = 0;
 struct Described {
     char local_uri[PJSIP_MAX_URL_SIZE];
     char remote_uri[PJSIP_MAX_URL_SIZE];
+    char remote_name[PJSIP_MAX_URL_SIZE];
     char dialed[PJSIP_MAX_URL_SIZE];
     char headers[kHeaders];
 };
@@ -64,10 +65,21 @@ size_t print_headers(const pjsip_msg* message, char* buffer, size_t size) {
 
 namespace {
 
+// A quoted string as it is meant: PJSIP takes off its quotes and leaves the backslashes in it (RFC 3261 25.1).
+msn_text unescape(const pj_str_t& quoted, char* buffer, size_t size) {
+    size_t length = 0;
+    for (pj_ssize_t i = 0; i < quoted.slen && length < size; ++i) {
+        if (quoted.ptr[i] == '\\' && i + 1 < quoted.slen) ++i;
+        buffer[length++] = quoted.ptr[i];
+    }
+    return msn_text{buffer, length};
+}
+
 void describe_remote(const pjsip_from_hdr& from, Described& buffers, msn_fact& fact) {
     fact.remote_uri = print_uri(PJSIP_URI_IN_FROMTO_HDR, from.uri, buffers.remote_uri, sizeof buffers.remote_uri);
     if (pjsip_uri_get_uri(from.uri) != from.uri)
-        fact.remote_name = text_of(reinterpret_cast<const pjsip_name_addr*>(from.uri)->display);
+        fact.remote_name = unescape(reinterpret_cast<const pjsip_name_addr*>(from.uri)->display, buffers.remote_name,
+                                    sizeof buffers.remote_name);
 }
 
 pj_uint32_t party_of(const msn_text& identity) {

@@ -76,7 +76,9 @@ struct Record {
     bool statistics_told = false;                             // the last ones
     std::atomic<const pjsip_transport*> connection{nullptr};  // of its last message; null over UDP. Only compared
     Stream streams[kStreams];
-    msn_statistics past;    // of streams already destroyed
+    msn_statistics past;      // of streams already destroyed
+    unsigned last_digit = 0;  // telephone event last told, and when it began by the sender's clock
+    unsigned last_digit_began = 0;
     pj_uint32_t party = 0;  // hash of the asserted identity last seen
     pj_time_val statistics_due = {0, 0};
 };

@@ -35,6 +35,30 @@ pj_status_t end(pjsua_call_id call, unsigned code, const pjsua_msg_data* data = 
     return status;
 }
 
+struct Party {
+    std::string uri;
+    std::string name;
+};
+
+// "Name" <sip:user@host> or sip:user@host, checked before.
+Party party_of(const std::string& address) {
+    Party party = {address, {}};
+    if (address.find('<') == std::string::npos) return party;
+    std::string text = address;
+    auto* pool = pjsua_pool_create("msn-party", 1000, 1000);
+    if (pool == nullptr) return party;
+    auto* parsed = pjsip_parse_uri(pool, text.data(), text.size(), PJSIP_PARSE_URI_AS_NAMEADDR);
+    char uri[PJSIP_MAX_URL_SIZE];
+    const auto length =
+        parsed == nullptr ? 0 : pjsip_uri_print(PJSIP_URI_IN_OTHER, pjsip_uri_get_uri(parsed), uri, sizeof uri);
+    if (length > 0) {
+        party.uri.assign(uri, static_cast<std::size_t>(length));
+        party.name = view(reinterpret_cast<const pjsip_name_addr*>(parsed)->display);
+    }
+    pj_pool_release(pool);
+    return party;
+}
+
 }  // namespace
 
 pjsua_call_setting audio_only() {
@@ -77,9 +101,10 @@ Failure dial(const Accounts& accounts, DialRequest& request) {
     pj_generate_unique_string(&setting.custom_call_id);
     const auto uri = pj_text(request.uri);
     const auto own_address = accounts.address(request.account);
-    const auto call_id =
-        bridge::begin_dial({request.command_id, bridge::account_of(request.account), own_address.c_str(),
-                            request.uri.c_str(), request.uri.c_str(), request.other_call_id, sip_call_id});
+    const auto party = party_of(request.uri);
+    const auto call_id = bridge::begin_dial({request.command_id, bridge::account_of(request.account),
+                                             own_address.c_str(), party.uri.c_str(), party.name.c_str(),
+                                             request.uri.c_str(), request.other_call_id, sip_call_id});
     if (request.created) request.created(call_id);
     pjsua_call_id call = PJSUA_INVALID_ID;
     const auto status = pjsua_call_make_call(request.account, &uri, &setting, nullptr, &data, &call);

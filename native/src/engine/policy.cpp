@@ -87,6 +87,8 @@ pjsua_callback Policy::join(const msn_engine_options& options) {
     callbacks.on_call_tsx_state = &on_call_tsx_state;
     callbacks.on_transport_state = &on_transport_state;
     callbacks.on_call_redirected = &on_call_redirected;
+    // Nothing is done with digits here; with it the bridge is told when each began.
+    callbacks.on_dtmf_event = [](pjsua_call_id, const pjsua_dtmf_event*) {};
     return callbacks;
 }
 

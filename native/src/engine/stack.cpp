@@ -8,6 +8,7 @@
 
 #include "bridge/bridge.h"
 #include "engine/audio.h"
+#include "engine/ended_dialogs.h"
 #include "engine/free_port.h"
 #include "engine/names.h"
 #include "engine/nat.h"
@@ -62,6 +63,7 @@ Failure Stack::start(const msn_engine_options& options, msn_host* host, const pj
     set_timers(options.sip_t1_ms);
     if (auto failure = use_name_servers(options.nameserver)) return failure;
     if (auto failure = pjsip_failure(guard_sdp(), "the SDP guard")) return failure;
+    if (auto failure = pjsip_failure(answer_in_ended_dialogs(), "the answer in ended dialogs")) return failure;
     if (auto failure = guard_srtp(options)) return failure;
     if (auto failure = settings.begin(options)) return failure;
     if (auto failure = listen(options)) return failure;

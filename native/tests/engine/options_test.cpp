@@ -143,6 +143,7 @@ TEST(Options, SecurityAndSettings) {
 TEST(Options, MistakesAreNamed) {
     CommandLine line;
     EXPECT_TRUE(contains(parse({"--prot", "1"}, line), "--port"));
+    EXPECT_TRUE(contains(parse({"--nosuch", "1"}, line), "see --help"));
     EXPECT_TRUE(contains(parse({"--port", "70000"}, line), "65535"));
     EXPECT_TRUE(contains(parse({"--port"}, line), "needs PORT"));
     EXPECT_TRUE(contains(parse({"--port", "--help"}, line), "needs PORT"));
@@ -153,7 +154,7 @@ TEST(Options, MistakesAreNamed) {
 }
 
 TEST(Options, ThePasswordIsTheFilesFirstLine) {
-    const std::string path = testing::TempDir() + "engine-test-password";
+    const std::string path = testing::TempDir() + "engine-test-password-" + std::to_string(getpid());
     std::ofstream(path) << "secret\nmore\n";
     chmod(path.c_str(), 0600);
     msn_account_settings account = {};

@@ -53,7 +53,7 @@ internal static class PhoneCommands
             catch (MicroSipException failure)
             {
                 // It ended after it was listed, or does not let us in: the others are shown all the same.
-                Console.Error.WriteLine($"microsipctl: {instance.Name} (process {instance.ProcessId}): {failure.Message}");
+                StandardError.WriteLine($"microsipctl: {instance.Name} (process {instance.ProcessId}): {failure.Message}");
             }
         }
         return running.Length > 0

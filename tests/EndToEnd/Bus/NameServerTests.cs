@@ -61,6 +61,24 @@ internal sealed class NameServerTests : EndToEndTest
         await phone.Phone.HangUpAllAsync().WaitAsync(Wait.Bound);
     }
 
+    /// <summary>With ICE another thread sends the INVITE; the second time the answer is known and comes before it is sent.</summary>
+    [Test]
+    public async Task A_name_that_is_none_ends_the_call_each_time([Values] bool ice)
+    {
+        using var ended = new CancellationTokenSource();
+        var denying = DenyAsync(ended.Token);
+        var phone = await StartPhoneAsync(["--nameserver", _nameServer.Client.LocalEndPoint!.ToString()!, .. ice ? (string[])["--ice"] : []]);
+        foreach (var _ in Enumerable.Range(0, 2))
+        {
+            var error = await RefusedAsync(phone.Phone.DialAsync("sip:test@no-such.example"));
+            Assert.That((error.Status, error.SipStatus), Is.EqualTo((Status.SipFailure, 502)), error.Message);
+            var end = await phone.Log.EndedAsync(error.CallId);
+            Assert.That((end.Cause, end.CauseInitiator, end.CauseSipCode), Is.EqualTo((Cause.TransportFailure, Initiator.Network, 502)));
+        }
+        await ended.CancelAsync();
+        await Assert.CatchAsync<OperationCanceledException>(() => denying);
+    }
+
     [TearDown]
     public void CloseNameServer() => _nameServer.Dispose();
 
@@ -77,6 +95,17 @@ internal sealed class NameServerTests : EndToEndTest
     {
         using var timeout = new CancellationTokenSource(Wait.Bound);
         await _nameServer.ReceiveAsync(timeout.Token);
+    }
+
+    // Answers that there is no such name (RFC 1035: QR, RA and RCODE 3), with the question as it came.
+    private async Task DenyAsync(CancellationToken token)
+    {
+        while (true)
+        {
+            var query = await _nameServer.ReceiveAsync(token);
+            (query.Buffer[2], query.Buffer[3]) = (0x81, 0x83);
+            await _nameServer.SendAsync(query.Buffer, query.RemoteEndPoint, token);
+        }
     }
 
     private static async Task HangUpWithinASecondAsync(Station phone, Call call)

@@ -104,15 +104,6 @@ internal sealed class ConferenceTests : EndToEndTest
         return Goertzel.Seconds(rtp.Sound[begins..], 8000, frequency);
     }
 
-    private static async Task<(Call Here, Call There)> ConnectAsync(Station from, Station to)
-    {
-        var here = await from.Phone.DialAsync(to.Uri);
-        await here.WhenAsync(CallPhase.Established).WaitAsync(Wait.Bound);
-        var there = await to.IncomingAsync();
-        await there.WhenAsync(CallPhase.Established).WaitAsync(Wait.Bound);
-        return (here, there);
-    }
-
     private async Task<Call> EstablishAsync(Station phone, RtpPeer rtp)
     {
         var sipp = await StartCalleeAsync(Scenario.Callee().Receive("INVITE").Answer(200, new Sdp(rtp.Port)).Receive("ACK").Receive("BYE").Reply(200));

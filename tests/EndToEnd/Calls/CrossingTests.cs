@@ -55,6 +55,18 @@ internal sealed class CrossingTests : EndToEndTest
         Assert.That(callee.Log.Phases(incoming.Id), Is.EqualTo(new[] { Offered, Alerting, Ended, Released }));
     }
 
+    [Test, Category("Group9")]
+    public async Task A_re_INVITE_after_the_BYE_finds_no_call()
+    {
+        var phone = await StartPhoneAsync("--auto-answer", "200");
+        var sipp = StartCaller(Scenario.Caller().Send("INVITE", _sdp).Receive(200).Ack().Pause(200).Send("BYE").Receive(200)
+            .Send("INVITE", _sdp with { Version = 2 }).Receive(481).Ack(), phone);
+        var call = await phone.IncomingAsync();
+        var ended = await phone.Log.EndedAsync(call.Id);
+        await sipp.SucceedsAsync();
+        Assert.That((ended.Cause, ended.CauseInitiator), Is.EqualTo((Cause.Completed, Initiator.Remote)));
+    }
+
     [Test, Category("Group7")]
     public async Task A_hang_up_before_the_100_sends_its_CANCEL_once_an_answer_comes()
     {

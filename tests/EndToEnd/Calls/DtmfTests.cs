@@ -21,6 +21,24 @@ internal sealed class DtmfTests : EndToEndTest
     }
 
     [Test]
+    public async Task A_digit_that_a_hold_cuts_in_two_comes_once()
+    {
+        var a = await StartPhoneAsync();
+        var b = await StartPhoneAsync("--auto-answer", "200");
+        var (call, atB) = await ConnectAsync(a, b);
+        foreach (var digit in "147")
+        {
+            await call.SendDtmfAsync(digit.ToString());
+            await b.Log.WaitAsync(e => e.Type == EventType.Dtmf && e.Text == digit.ToString(), "the digit");
+            await call.HoldAsync(); // both ends make a new stream while the digit still sounds
+            await call.ResumeAsync();
+        }
+        await Task.Delay(300); // a double would come now
+        var digits = b.Log.Events.Where(e => e.Type == EventType.Dtmf && e.CallId == atB.Id);
+        Assert.That(string.Concat(digits.Select(e => e.Text)), Is.EqualTo("147"));
+    }
+
+    [Test]
     public async Task Digits_are_sent_in_order_and_told()
     {
         var (phone, call, rtp) = await EstablishAsync();

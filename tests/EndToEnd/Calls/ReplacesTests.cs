@@ -185,15 +185,6 @@ internal sealed class ReplacesTests : EndToEndTest
         return $"Replaces: {row.SipCallId};to-tag={row.LocalTag};from-tag={row.RemoteTag}";
     }
 
-    private static async Task<(Call Here, Call There)> ConnectAsync(Station from, Station to)
-    {
-        var here = await from.Phone.DialAsync(to.Uri);
-        await here.WhenAsync(Established).WaitAsync(Wait.Bound);
-        var there = await to.IncomingAsync();
-        await there.WhenAsync(Established).WaitAsync(Wait.Bound);
-        return (here, there);
-    }
-
     private async Task ReplaceAsync(Station phone, Call call)
     {
         var lineage = call.Snapshot().LineageId;

@@ -54,12 +54,43 @@ internal sealed class SessionTests : EndToEndTest
         Assert.That(codecs.Last(), Does.StartWith("PCMA"));
     }
 
+    [Test]
+    public async Task A_name_that_is_dialled_with_its_address_stands_apart()
+    {
+        var caller = await StartPhoneAsync();
+        var callee = await StartPhoneAsync();
+        var call = await caller.Phone.DialAsync($"\"Bob B.\" <{callee.Uri}>");
+        Assert.That((call.RemoteUri, call.RemoteName, call.Snapshot().Dialed), Is.EqualTo((callee.Uri, "Bob B.", $"\"Bob B.\" <{callee.Uri}>")));
+    }
+
+    [Test]
+    public async Task A_name_is_shown_as_it_is_meant()
+    {
+        var callee = await StartPhoneAsync();
+        var caller = await StartPhoneAsync("--account", "\"Jürgen \\\"Jü\\\" \\\\o/\" <sip:j@127.0.0.1>");
+        var call = await caller.Phone.DialAsync(callee.Uri);
+        Assert.That((await callee.IncomingAsync()).Snapshot().RemoteName, Is.EqualTo("""Jürgen "Jü" \o/"""));
+        await call.HangUpAsync();
+    }
+
+    [Test]
+    public async Task A_NOTIFY_of_a_transfer_that_nobody_asked_for_is_no_transfer()
+    {
+        var phone = await StartPhoneAsync("--auto-answer", "200");
+        var sipp = StartCaller(Scenario.Caller().Send("INVITE", _sdp).Receive(200).Ack().Pause(200)
+            .Send("NOTIFY", new Body("message/sipfrag", "SIP/2.0 200 OK"), "Event: refer\nSubscription-State: terminated;reason=noresource")
+            .Receive(500).Send("BYE").Receive(200), phone);
+        var call = await EndedCallAsync(phone, sipp);
+        Assert.That(phone.Log.Events.Select(e => e.Type), Has.None.EqualTo(EventType.Transfer));
+        Assert.That((await phone.Log.EndedAsync(call)).Cause, Is.EqualTo(Cause.Completed));
+    }
+
     [Test, Category("Group18")]
     public async Task The_other_side_becomes_another_by_UPDATE_and_by_re_INVITE()
     {
         var phone = await StartPhoneAsync("--auto-answer", "200");
         var sipp = StartCaller(Scenario.Caller().Send("INVITE", _sdp).Receive(200).Ack().Pause(200)
-            .Send("UPDATE", null, "P-Asserted-Identity: \"Carol\" <sip:carol@example.org>").Receive(200).Pause(200)
+            .Send("UPDATE", headers: "P-Asserted-Identity: \"Carol\" <sip:carol@example.org>").Receive(200).Pause(200)
             .Send("INVITE", _sdp with { Version = 2 }, "P-Asserted-Identity: <sip:dave@example.org>").Receive(200).Ack().Pause(200)
             .Send("BYE").Receive(200), phone);
         var call = await EndedCallAsync(phone, sipp);

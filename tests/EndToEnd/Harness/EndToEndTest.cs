@@ -28,6 +28,16 @@ internal abstract class EndToEndTest
     protected async Task<SippProcess> StartCalleeAsync(Scenario scenario, int calls = 1, bool tcp = false) =>
         Own(await SippProcess.CalleeAsync(scenario, calls, tcp));
 
+    /// <summary>A call from one phone to another that answers by itself, once both have it up.</summary>
+    protected static async Task<(Call Here, Call There)> ConnectAsync(Station from, Station to)
+    {
+        var here = await from.Phone.DialAsync(to.Uri);
+        await here.WhenAsync(CallPhase.Established).WaitAsync(Wait.Bound);
+        var there = await to.IncomingAsync();
+        await there.WhenAsync(CallPhase.Established).WaitAsync(Wait.Bound);
+        return (here, there);
+    }
+
     protected SippProcess StartCaller(Scenario scenario, Station station, int calls = 1, int atOnce = 1, bool tcp = false) =>
         Own(SippProcess.Caller(scenario, tcp ? station.Engine.TcpPort : station.Engine.UdpPort, calls, atOnce, tcp));
 

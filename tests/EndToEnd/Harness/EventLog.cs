@@ -7,14 +7,22 @@ namespace MicroSip.EndToEnd.Tests.Harness;
 internal sealed class EventLog
 {
     private readonly List<PhoneEvent> _events = [];
+    private readonly Phone _phone;
     private TaskCompletionSource _more = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private ulong _last; // sequence
 
-    public EventLog(Phone phone) => phone.EventReceived += Append;
+    public EventLog(Phone phone)
+    {
+        _phone = phone;
+        phone.EventReceived += Append;
+    }
 
+    /// <summary>All that the phone has published so far: a command's outcome may come before the events it caused.</summary>
     public IReadOnlyList<PhoneEvent> Events
     {
         get
         {
+            CatchUp();
             lock (_events)
                 return [.. _events];
         }
@@ -81,11 +89,25 @@ internal sealed class EventLog
         return text.ToString();
     }
 
+    private void CatchUp()
+    {
+        try
+        {
+            var last = _phone.Info is { Link: Link.Attached } info ? info.LastSequence : 0;
+            SpinWait.SpinUntil(() => Volatile.Read(ref _last) >= last, TimeSpan.FromSeconds(2));
+        }
+        catch (ObjectDisposedException)
+        {
+            // The connection has ended: what came is all there is.
+        }
+    }
+
     private void Append(Phone phone, in PhoneEvent e)
     {
         lock (_events)
         {
             _events.Add(e);
+            Volatile.Write(ref _last, e.IsLocal && e.Type is EventType.SnapshotEnd ? e.Value : e.IsLocal ? _last : e.Sequence);
             _more.SetResult();
             _more = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         }

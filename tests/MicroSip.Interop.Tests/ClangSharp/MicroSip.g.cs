@@ -13,7 +13,7 @@
 // sha256 ffea7f21e53f5b51a6ac92c6fec05e3811afa5561ed5d9e1414dd70705ead524 native/include/microsip/msn.h
 // sha256 580d5b812d0e7a6a63a3a59b83aecba89b80f3ac4d6b0c4c3a8824880eeb97f6 native/include/microsip/rows.h
 // sha256 5ab9fa8c26d6b75984e6dd2662841f6f0e902ecf9750f48bf55e89b339c58eac native/include/microsip/settings.h
-// sha256 d85b2886d763765884f214bc3e785d7e7f95cc71109ddadc89d5659ba01f1882 native/include/microsip/status.h
+// sha256 2dbbc9383fa53c4ab3f99098f27c5ac413989df371d3158cbf8bae1ddfc993fc native/include/microsip/status.h
 // </auto-generated>
 
 using NUnit.Framework;

@@ -49,8 +49,8 @@ const std::vector<Option>& options() {
         {"instance", "NAME", "name by which clients find this phone (default: $MSN_INSTANCE, else \"default\")",
          "--instance desk", false, text(FIELD(engine.instance))},
         {"bind", "ADDRESS",
-         "local address of SIP and RTP (default 127.0.0.1; with an account, registrar or proxy elsewhere the address "
-         "that routes there)",
+         "local address of SIP and RTP (default 127.0.0.1; with an account, registrar, proxy, STUN or TURN server the "
+         "address that routes there, with --ice the one that routes out of this machine)",
          "--bind 192.168.1.10", false, text(FIELD(engine.bind))},
         {"public-address", "ADDRESS", "address to tell others, behind a NAT (default: the bound one)",
          "--public-address 203.0.113.7", false, text(FIELD(engine.public_address))},

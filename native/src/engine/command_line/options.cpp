@@ -32,12 +32,14 @@ std::size_t distance(std::string_view a, std::string_view b) {
     return row.back();
 }
 
-std::string nearest(std::string_view name) {
+// What may have been meant, if anything is near.
+std::string suggestion(std::string_view name) {
     const auto& all = options();
     const auto found = std::min_element(all.begin(), all.end(), [name](const Option& a, const Option& b) {
         return std::make_pair(a.hidden, distance(name, a.name)) < std::make_pair(b.hidden, distance(name, b.name));
     });
-    return found->name;
+    const bool near = distance(name, found->name) <= std::max<std::size_t>(2, name.size() / 3);
+    return near ? std::string("did you mean --") + found->name + "?" : "see --help";
 }
 
 const Option* find(std::string_view name) {
@@ -97,7 +99,7 @@ std::string parse(const std::vector<std::string>& arguments, CommandLine& line) 
         const auto equals = argument.find('=');
         const auto name = argument.substr(2, equals == std::string::npos ? equals : equals - 2);
         const auto* option = find(name);
-        if (option == nullptr) return "unknown option --" + name + "; did you mean --" + nearest(name) + "?";
+        if (option == nullptr) return "unknown option --" + name + "; " + suggestion(name);
         std::string value;
         if (equals != std::string::npos) {
             value = argument.substr(equals + 1);
