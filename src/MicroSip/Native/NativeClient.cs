@@ -38,16 +38,14 @@ internal sealed unsafe class NativeClient : SafeHandle
 
     public Status Wait(int timeoutMilliseconds, uint spinMicroseconds)
     {
-        using var use = new Use(this);
-        return (Status)NativeMethods.ClientWait(use.Client, timeoutMilliseconds, spinMicroseconds);
+        return (Status)NativeMethods.ClientWait(Own, timeoutMilliseconds, spinMicroseconds);
     }
 
     public int Read(Span<EventData> events)
     {
-        using var use = new Use(this);
         fixed (EventData* buffer = events)
         {
-            return (int)NativeMethods.ClientRead(use.Client, buffer, (uint)events.Length);
+            return (int)NativeMethods.ClientRead(Own, buffer, (uint)events.Length);
         }
     }
 
@@ -147,6 +145,9 @@ internal sealed unsafe class NativeClient : SafeHandle
             rows = new T[count + 8];
         }
     }
+
+    /// <summary>For the reading thread, which waits and reads and is the one that detaches: nobody does it under its hands.</summary>
+    private Client* Own => !IsClosed ? (Client*)handle : throw new ObjectDisposedException(nameof(NativeClient));
 
     /// <summary>Keeps the connection attached while a call runs.</summary>
     private readonly ref struct Use

@@ -134,7 +134,7 @@ internal sealed class ReadingThread
     /// <summary>Delivers what is there to read; false: nothing was.</summary>
     private bool Deliver(NativeClient client, EventData[] events, ref bool mayBeOver)
     {
-        bool came = _phone.Commands.TakeOutcomes(client);
+        bool came = _phone.Commands.HasPending && _phone.Commands.TakeOutcomes(client);
         int count;
         while ((count = client.Read(events)) > 0)
         {
