@@ -45,8 +45,13 @@ internal sealed class VerbTests : CliTest
         }
         CliRun run = (await TypeAsync(json ? $"{typed} --json" : typed)).Done();
         Assert.That(Host.Taken[^1], Is.EqualTo(command));
-        // The command is done with Ended; Released comes right behind it.
-        string[] phases = phase == CallPhase.Released ? ["Ended", "Released"] : [$"{phase}"];
+        // The command is done with Ended, a transfer with its last NOTIFY; the rest comes right behind it.
+        string[] phases = (phase, command) switch
+        {
+            (CallPhase.Released, CommandType.Transfer) => ["Established", "Ending", "Ended", "Released"],
+            (CallPhase.Released, _) => ["Ended", "Released"],
+            _ => [$"{phase}"],
+        };
         if (!json)
         {
             Assert.That(run.Output, Does.Match($"^{said}: call 1 from sip:alice@example.org: ({string.Join('|', phases)})\\b"));
