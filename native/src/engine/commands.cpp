@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Every command of commands.h. What a fact completes is left to it; the rest is finished here.
+#include <chrono>
 #include <cstdio>
 #include <cstring>
 
@@ -11,6 +12,9 @@
 namespace microsip::engine {
 
 namespace {
+
+constexpr unsigned kDecisionAttempts = 100;
+constexpr auto kDecisionPause = std::chrono::milliseconds(5);
 
 msn_account_settings settings_of(const msn_command& command) {
     msn_account_settings settings = {};
@@ -105,6 +109,19 @@ Failure Engine::transfer(const msn_command& command) {
     return transfers_.start(command, held, std::move(target));
 }
 
+// The model has the offer before the task that brings it here: a quick client can be ahead of that.
+Failure Engine::decide(const msn_command& command, unsigned attempts) {
+    auto failure = command.type == MSN_COMMAND_TYPE_ACCEPT_TRANSFER
+                       ? referrals_.accept(command.call_id, command.command_id)
+                       : referrals_.reject(command.call_id, command.sip_code, command.command_id);
+    if (failure.status != MSN_STATUS_NO_TRANSFER || attempts == 1) return failure;
+    worker_.post_after(kDecisionPause, [this, again = command, attempts] {
+        const bridge::Because because(again.command_id);
+        if (const auto refused = decide(again, attempts - 1)) finish_command(again.command_id, refused);
+    });
+    return {};
+}
+
 Failure Engine::execute_on_call(const msn_command& command) {
     const auto call = command.call_id;
     const auto id = command.command_id;
@@ -135,9 +152,8 @@ Failure Engine::execute_on_call(const msn_command& command) {
         case MSN_COMMAND_TYPE_TRANSFER:
             return transfer(command);
         case MSN_COMMAND_TYPE_ACCEPT_TRANSFER:
-            return referrals_.accept(call, id);
         case MSN_COMMAND_TYPE_REJECT_TRANSFER:
-            return referrals_.reject(call, command.sip_code, id);
+            return decide(command, kDecisionAttempts);
         case MSN_COMMAND_TYPE_REDIRECT:
             return redirect(call, command.uri);
         case MSN_COMMAND_TYPE_CONFERENCE_JOIN:

@@ -48,6 +48,7 @@ class Engine {
     Failure execute_on_call(const msn_command& command);
     void reinvite(const msn_command& command);
     Failure transfer(const msn_command& command);
+    Failure decide(const msn_command& command, unsigned attempts);
     void finish_command(std::uint64_t command_id, const Failure& failure);
     void on_fact(const Seen& seen);
     void end_calls();
