@@ -16,7 +16,7 @@ public sealed partial record EngineOptions
     /// <summary>How <see cref="Engine.Phone"/> is attached: where handlers are called, its log; its instance is the engine's.</summary>
     public PhoneOptions Phone { get; init; } = new();
 
-    /// <summary>Local IPv4 address of SIP and RTP; null: 127.0.0.1, or with a proxy or account elsewhere the address that routes there.</summary>
+    /// <summary>Local IPv4 address of SIP and RTP; null: the one that routes to the proxy, account, TURN or STUN server, with <see cref="Ice"/> out of this machine; else 127.0.0.1.</summary>
     public string? BindAddress { get; init; }
 
     /// <summary>Address to tell others, behind a NAT; null: the bound one.</summary>
