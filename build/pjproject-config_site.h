@@ -30,6 +30,10 @@
 /* A request goes out by the transport its URI names, also when it is longer than 1300 bytes. */
 #define PJSIP_DONT_SWITCH_TO_TCP 1
 
+/* Lengths that PJSIP makes shorter on the one system or the other: a binding for both needs the same. */
+#define PJMEDIA_AUD_DEV_INFO_NAME_LEN 128
+#define PJMEDIA_TRANSPORT_SPECIFIC_INFO_MAXSIZE 400
+
 /* By default this follows NDEBUG; the library is built with it, and its users must see the same whatever they do. */
 #define PJ_DEBUG 0
 

@@ -6,10 +6,10 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#define TEXT_OF(x) #x
-#define TEXT(x) TEXT_OF(x)
+#define QUOTED_TEXT(x) #x
+#define QUOTED(x) QUOTED_TEXT(x)
 #if PJ_VERSION_NUM_REV
-#define REVISION "." TEXT(PJ_VERSION_NUM_REV)
+#define REVISION "." QUOTED(PJ_VERSION_NUM_REV)
 #else
 #define REVISION ""
 #endif
@@ -81,7 +81,7 @@ static const char rows_sha256[] =
 static const struct msn_pjproject_layout layout = {
     sizeof(struct msn_pjproject_layout),
     sizeof(void*),
-    TEXT(PJ_VERSION_NUM_MAJOR) "." TEXT(PJ_VERSION_NUM_MINOR) REVISION,
+    QUOTED(PJ_VERSION_NUM_MAJOR) "." QUOTED(PJ_VERSION_NUM_MINOR) REVISION,
     rows_sha256,
     sizeof(rows) / sizeof(rows[0]),
     rows,

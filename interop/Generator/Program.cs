@@ -6,19 +6,20 @@ using CppSharp.Parser;
 using MicroSip.Interop.Generator;
 using MicroSip.Interop.Generator.PjSip;
 
-if (args is not ([_, _] or [_, _, _]))
+if (args is not ([_, _] or [_, _, _, _]))
 {
-    Console.Error.WriteLine("usage: Generator INCLUDE_DIRECTORY OUTPUT_DIRECTORY                           the C ABI of microsip_native");
-    Console.Error.WriteLine("       Generator PJSIP_INCLUDE_DIRECTORY OUTPUT_DIRECTORY LAYOUT_FILE   PJSIP");
+    Console.Error.WriteLine("usage: Generator INCLUDE_DIRECTORY OUTPUT_DIRECTORY                            the C ABI of microsip_native");
+    Console.Error.WriteLine("       Generator INCLUDE_DIRECTORY OUTPUT_DIRECTORY WINDOWS_INCLUDE_DIRECTORY LAYOUT_FILE   PJSIP");
     return 2;
 }
 
 try
 {
     var (include, output) = (args[0], args[1]);
-    if (args is [_, _, var layout])
+    if (args is [_, _, var windowsInclude, var layout])
     {
-        return ConsoleDriver.Run(new PjSipLibrary(include, output, layout)) ? 0 : 1;
+        var windows = new WindowsLayout(windowsInclude);
+        return ConsoleDriver.Run(windows) && ConsoleDriver.Run(new PjSipLibrary(include, output, windows.Table, layout)) ? 0 : 1;
     }
 
     var native = new MicroSipLibrary("microsip_native", "NativeMethods", ["msn.h"], include, output);

@@ -29,13 +29,25 @@ internal static unsafe partial class Layout
         return null;
     }
 
+    /// <summary>Of each row the offset and size that it has on this system.</summary>
+    internal static uint[] Numbers()
+    {
+        uint[] numbers = [.. LinuxNumbers];
+        for (var rest = OperatingSystem.IsWindows() ? WindowsNumbers : []; rest.Length > 0; rest = rest[3..])
+        {
+            rest[1..3].CopyTo(numbers.AsSpan(2 * (int)rest[0]));
+        }
+
+        return numbers;
+    }
+
     private static bool Is(byte* text, string expected) =>
         MemoryMarshal.CreateReadOnlySpanFromNullTerminated(text).SequenceEqual(System.Text.Encoding.UTF8.GetBytes(expected));
 
     /// <summary>The first row that differs, where both have the same rows.</summary>
     private static int FirstDifference(in LayoutTable table)
     {
-        var numbers = Numbers;
+        var numbers = Numbers();
         for (var i = 0; i < (int)table.RowCount; i++)
         {
             if (!Matches(table.Rows[i], numbers[2 * i], numbers[(2 * i) + 1]))
@@ -80,10 +92,11 @@ internal static unsafe partial class Layout
         }
 
         var names = Names.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        var numbers = Numbers();
         var difference = table.PointerSize == sizeof(nint) ? null : $"pointers have {table.PointerSize} bytes, not {sizeof(nint)}";
         for (var i = 0; i < names.Length && difference is null; i++)
         {
-            var (offset, size) = (Numbers[2 * i], Numbers[(2 * i) + 1]);
+            var (offset, size) = (numbers[2 * i], numbers[(2 * i) + 1]);
             difference = !found.TryGetValue(names[i], out var row) ? $"{names[i]} is missing"
                 : Matches(row, offset, size) ? null
                 : row.Ones is not null ? $"{names[i]} has other bits"
@@ -103,7 +116,7 @@ internal static unsafe partial class Layout
     /// <summary>The two numbers that everybody knows, and those that differ.</summary>
     private static IEnumerable<(string Name, uint Value)> Configuration(Dictionary<string, LayoutRow>? found)
     {
-        var values = Numbers.ToArray();
+        var values = Numbers();
         return Names.Split('\n').TakeWhile(name => !name.StartsWith("pj", StringComparison.Ordinal) && !name.Contains(' ', StringComparison.Ordinal))
             .Select((name, i) => (Name: name, Value: values[2 * i]))
             .Where(item => item.Name is "PJSUA_MAX_CALLS" or "PJSUA_MAX_ACC"

@@ -77,17 +77,15 @@ internal static partial class PjProjectLibrary
     private static unsafe nint Loaded()
     {
         const int Lazy = 1, NoLoad = 4;
-        if (!OperatingSystem.IsLinux())
-        {
-            return 0;
-        }
-
         using var name = new PjText(FileName, stackalloc byte[PjText.OnStack]);
-        return Open(name.Chars, Lazy | NoLoad);
+        return OperatingSystem.IsWindows() ? GetModuleHandle(name.Chars) : Open(name.Chars, Lazy | NoLoad);
     }
 
     [DllImport("libc", EntryPoint = "dlopen")]
     private static extern unsafe nint Open(byte* file, int flags);
+
+    [DllImport("kernel32", EntryPoint = "GetModuleHandleA", ExactSpelling = true)]
+    private static extern unsafe nint GetModuleHandle(byte* file);
 
     private static string Rid() =>
         $"{(OperatingSystem.IsWindows() ? "win" : "linux")}-{RuntimeInformation.ProcessArchitecture.ToString().ToLowerInvariant()}";

@@ -36,7 +36,8 @@ internal static class Program
         catch (DllNotFoundException failure)
         {
             StandardError.WriteLine($"microsipctl: {failure.Message.Split('\n')[0]}");
-            StandardError.WriteLine("Put libmicrosip_native.so beside microsipctl, or name its file in MSN_NATIVE_LIBRARY.");
+            string library = OperatingSystem.IsWindows() ? "microsip_native.dll" : "libmicrosip_native.so";
+            StandardError.WriteLine($"Put {library} beside microsipctl, or name its file in MSN_NATIVE_LIBRARY.");
             return ExitCode.Failed;
         }
         catch (Exception failure)
@@ -48,7 +49,7 @@ internal static class Program
 
     private static Task<int> Main(string[] args)
     {
-        StandardOutput.TellWhenClosed();
+        StandardOutput.Prepare();
         return RunAsync(args);
     }
 }

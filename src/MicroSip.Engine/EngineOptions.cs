@@ -31,7 +31,10 @@ public sealed partial record EngineOptions
     /// <summary>Name server, <c>address[:port]</c>; null: the system's.</summary>
     public string? NameServer { get; init; }
 
-    /// <summary><c>null</c> is a clock without hardware, <c>default</c> the system's device, else a device's name.</summary>
+    /// <summary>
+    /// The device to begin with: <c>null</c> is a clock without hardware, <c>default</c> the system's, else a device's name; or an
+    /// input and an output device, a line each. <see cref="MicroSip.Phone.UseDevicesAsync"/> changes it later.
+    /// </summary>
     public string Audio { get; init; } = "null";
 
     /// <summary>A WAV file (PCM, 16 bit, mono) played into every call, in a loop.</summary>

@@ -87,6 +87,11 @@ public sealed partial class Phone
             case EventType.Redirected: _redirected.Raise(this, new Redirection(in e)); break;
             case EventType.AccountChanged: _accountChanged.Raise(this, new AccountChange(in e)); break;
             case EventType.SettingChanged: _settingChanged.Raise(this, new SettingChange(in e)); break;
+            case EventType.DeviceAdded: _deviceAdded.Raise(this, new DeviceChange(in e)); break;
+            case EventType.DeviceRemoved: _deviceRemoved.Raise(this, new DeviceChange(in e)); break;
+            case EventType.DeviceChanged: _deviceChanged.Raise(this, new DeviceChange(in e)); break;
+            case EventType.DeviceInUse: _deviceInUseChanged.Raise(this, new DeviceUse(in e)); break;
+            case EventType.DeviceFailed: _deviceFailed.Raise(this, new DeviceFailure(in e)); break;
             case EventType.EventsLost:
                 LogEventsLost(_logger, e.Value);
                 _eventsLost.Raise(this, new EventLoss(in e));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 using System.Reflection;
 using System.Text.RegularExpressions;
+using MicroSip.Cli.Commands;
 
 namespace MicroSip.Cli.Tests;
 
@@ -11,7 +12,7 @@ public sealed partial class DocumentTests
         .Single(entry => entry.Key == "Repository").Value!;
 
     private static IEnumerable<string> Documents() => Directory
-        .EnumerateFiles(Root, "*.md", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.Hidden })
+        .EnumerateFiles(Root, "*.md", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.Hidden | FileAttributes.ReparsePoint })
         .Select(path => Path.GetRelativePath(Root, path)).Where(path => !path.StartsWith("out/", StringComparison.Ordinal));
 
     [TestCaseSource(nameof(Documents))]
@@ -25,6 +26,20 @@ public sealed partial class DocumentTests
 
     [Test]
     public void The_README_links() => Assert.That(Link().Count(File.ReadAllText(Path.Combine(Root, "README.md"))), Is.GreaterThan(10));
+
+    [Test]
+    public void What_the_migration_page_types_is_understood()
+    {
+        string[] typed = [.. File.ReadLines(Path.Combine(Root, "src/MicroSip/docs/migration.md")).Where(line => line.StartsWith("| ", StringComparison.Ordinal))
+            .SkipWhile(line => !line.Contains("`microsipctl`")).TakeWhile(line => !line.StartsWith("| key", StringComparison.Ordinal)).Skip(1)
+            .SelectMany(line => Code().Matches(line.Split('|')[2])).Select(match => match.Groups["code"].Value).Where(code => !code.StartsWith("microsip-engine", StringComparison.Ordinal))];
+        Assert.That(typed, Has.Length.GreaterThan(15));
+        Assert.Multiple(() => Array.ForEach(typed, line =>
+            Assert.That(CommandTree.Create().Parse(line.Replace("CALL", "1").Replace("OTHER", "2")).Errors, Is.Empty, line)));
+    }
+
+    [GeneratedRegex("`(?<code>[^`]+)`")]
+    private static partial Regex Code();
 
     [GeneratedRegex(@"\]\((?<target>[^)\s]+)\)")]
     private static partial Regex Link();

@@ -47,6 +47,13 @@ internal sealed class WatchDetailsTests : CliTest
         (host => host.Report(FactType.AccountModified, account: 1, localUri: "sip:you@example.org", text: "sip:example.org"), EventType.AccountChanged,
             "\"account\":1,\"address\":\"sip:you@example.org\"", "account 1 changed: sip:you@example.org"),
         (host => host.Report(FactType.AccountRemoved, account: 1), EventType.AccountRemoved, "\"account\":1", "account 1 removed"),
+        (host => host.AddDevice("Headset"), EventType.DeviceAdded, "\"device\":1,\"name\":\"Headset\"", "device #1 is there: Headset"),
+        (host => host.AddDevice("Headset", DeviceFlag.DefaultInput), EventType.DeviceChanged, "\"device\":1,\"name\":\"Headset\"", "device #1 changed: Headset"),
+        (host => host.Report(FactType.DeviceUsed, value: 1, flags: FactFlag.Outgoing), EventType.DeviceInUse,
+            "\"device\":1,\"as\":\"Input\",\"name\":\"Headset\"", "microphone is device #1: Headset"),
+        (host => host.FailDevice(1, isInput: false, "unplugged"), EventType.DeviceFailed,
+            "\"device\":1,\"as\":\"Output\",\"status\":\"NoSuchDevice\",\"reason\":\"unplugged\"", "device #1 failed as loudspeaker: unplugged"),
+        (host => host.Report(FactType.DeviceGone, value: 1), EventType.DeviceRemoved, "\"device\":1", "device #1 is gone: Headset"),
         (host => host.Report(FactType.Transport, value: 1, text: "udp 127.0.0.1:5060"), EventType.Transport,
             "\"up\":true,\"transport\":\"udp 127.0.0.1:5060\"", "udp 127.0.0.1:5060 up"),
     ];

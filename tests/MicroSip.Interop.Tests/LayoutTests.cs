@@ -22,7 +22,7 @@ public sealed class LayoutTests
         {
             foreach (var (declared, bound) in Structs(CHeaders.Native).Concat(Structs(CHeaders.Engine)))
             {
-                Assert.That(NativeLayout.Size(declared.Name), Is.EqualTo(Layout.SizeOf(bound)), declared.Name);
+                Assert.That(NativeLayout.Size(declared.Name), Is.EqualTo(MeasuredLayout.SizeOf(bound)), declared.Name);
                 foreach (var (field, offset) in Fields(declared, bound))
                 {
                     Assert.That(NativeLayout.Offset(declared.Name, field.Name), Is.EqualTo(offset), $"{declared.Name}.{field.Name}");
@@ -45,7 +45,7 @@ public sealed class LayoutTests
         var source = new StringBuilder("#include <stddef.h>\n#include \"microsip/msn.h\"\n#include \"microsip/engine.h\"\n");
         foreach (var (declared, bound) in Structs(CHeaders.Native).Concat(Structs(CHeaders.Engine)))
         {
-            source.AppendLine($"_Static_assert(sizeof({declared.Name}) == {Layout.SizeOf(bound)}, \"{declared.Name}\");");
+            source.AppendLine($"_Static_assert(sizeof({declared.Name}) == {MeasuredLayout.SizeOf(bound)}, \"{declared.Name}\");");
             foreach (var (field, offset) in Fields(declared, bound))
             {
                 source.AppendLine($"_Static_assert(offsetof({declared.Name}, {field.Name}) == {offset}, \"{declared.Name}.{field.Name}\");");
@@ -66,10 +66,10 @@ public sealed class LayoutTests
                 foreach (var field in bound.GetFields(BindingFlags.Instance | BindingFlags.Public))
                 {
                     Assert.That(field.GetCustomAttribute<FieldOffsetAttribute>()!.Value, Is.EqualTo(end), $"a gap before {bound.Name}.{field.Name}");
-                    end += Layout.SizeOf(field.FieldType);
+                    end += MeasuredLayout.SizeOf(field.FieldType);
                 }
 
-                Assert.That(Layout.SizeOf(bound), Is.EqualTo(end), $"a gap at the end of {bound.Name}");
+                Assert.That(MeasuredLayout.SizeOf(bound), Is.EqualTo(end), $"a gap at the end of {bound.Name}");
             }
         }
     }

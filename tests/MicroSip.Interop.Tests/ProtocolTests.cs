@@ -9,8 +9,8 @@ public sealed partial class ProtocolTests
 {
     private static readonly string[] SharedStructs =
     [
-        "ClientHello", "HostHello", "PublicHeader", "EventSlot", "CallRow", "AccountRow", "SettingsRow", "ControlRegion", "ControlHeader", "CommandSlot",
-        "msn_event", "msn_statistics", "msn_call", "msn_account", "msn_settings", "msn_command", "msn_outcome",
+        "ClientHello", "HostHello", "PublicHeader", "EventSlot", "CallRow", "AccountRow", "DeviceRow", "SettingsRow", "ControlRegion", "ControlHeader", "CommandSlot",
+        "msn_event", "msn_statistics", "msn_call", "msn_account", "msn_device", "msn_settings", "msn_command", "msn_outcome",
     ];
 
     private static readonly Dictionary<string, (int Size, List<Row> Rows)> Tables = Read();

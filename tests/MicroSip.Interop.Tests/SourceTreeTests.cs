@@ -58,9 +58,14 @@ public sealed partial class SourceTreeTests
     [Test]
     public void Bus_clients_see_the_client_ABI_alone()
     {
-        var wrong = Includes().Where(include => Clients.Contains(include.Folder) && HostHeaders.Any(header => include.Header == $"microsip/{header}"));
+        var wrong = Includes().Where(include => Clients.Contains(include.Folder) && HostHeaders.Any(header => include.Header == $"microsip/{header}")
+            && !IsIniReader(include.File, include.Header));
         Assert.That(wrong.Select(include => $"{include.File} includes {include.Header}"), Is.Empty);
     }
+
+    /// <summary>A microsip.ini fills the options of an engine, whose calls it does not know.</summary>
+    private static bool IsIniReader(string file, string header) =>
+        header == "microsip/engine.h" && Path.GetFileName(file) == "microsip_ini.h";
 
     [Test]
     public void Only_what_hosts_PJSIP_sees_it()

@@ -9,7 +9,7 @@ namespace MicroSip.Tests;
 /// A phone without SIP: it opens the bus, reports the facts a test tells it, and on a thread of its own takes commands and
 /// does what a phone whose other side answers at once would see.
 /// </summary>
-internal sealed unsafe class TestHost : IDisposable
+internal sealed unsafe partial class TestHost : IDisposable
 {
     private static int _count;
 
@@ -60,7 +60,7 @@ internal sealed unsafe class TestHost : IDisposable
 
     public void Report(FactType type, ulong call = 0, ulong command = 0, uint code = 0, ulong value = 0, FactFlag flags = 0,
         uint account = 0, string text = "", string phrase = "", string remoteUri = "", string remoteTag = "", string localUri = "",
-        MediaState mediaState = 0, MediaSecurity security = 0, ulong other = 0, Setting setting = 0, uint delay = 0, string remoteName = "")
+        MediaState mediaState = 0, MediaSecurity security = 0, ulong other = 0, Setting setting = 0, uint delay = 0, string remoteName = "", Status status = 0)
     {
         string sipCallId = type is FactType.InviteSent or FactType.InviteReceived ? $"{call}@example.org" : "";
         fixed (byte* textBytes = Encoding.UTF8.GetBytes(text + "\0"), phraseBytes = Encoding.UTF8.GetBytes(phrase + "\0"),
@@ -82,6 +82,7 @@ internal sealed unsafe class TestHost : IDisposable
                 MediaSecurity = (uint)security,
                 Setting = (uint)setting,
                 DelayS = delay,
+                Status = (uint)status,
                 LocalDirection = (uint)MediaDirection.SendReceive,
                 RemoteDirection = (uint)MediaDirection.SendReceive,
                 Text = Piece(textBytes, text),
@@ -253,6 +254,12 @@ internal sealed unsafe class TestHost : IDisposable
             case CommandType.Set:
                 Report(FactType.SettingChanged, command: id, code: command.SipCode, value: command.Value, setting: (Setting)command.Setting,
                     delay: command.DelayS, remoteUri: NativeText.Read(command.Uri), text: NativeText.Read(command.Text));
+                break;
+            case CommandType.UseDevices:
+                UseDevices(id, NativeText.Read(command.Text));
+                break;
+            case CommandType.RefreshDevices:
+                Report(FactType.DevicesListed, command: id);
                 break;
             case CommandType.AccountAdd:
                 Report(FactType.AccountAdded, command: id, account: ++_accounts, localUri: NativeText.Read(command.AccountAddress),

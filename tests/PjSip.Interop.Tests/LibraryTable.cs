@@ -16,7 +16,11 @@ internal static unsafe class LibraryTable
         Pj.GetVersion(); // loads and checks it
         var export = NativeLibrary.GetExport(PjProjectLibrary.Handle, Layout.Export);
         var table = ((delegate* unmanaged[Cdecl]<LayoutTable*>)export)();
-        Assert.That(table->Size, Is.EqualTo(sizeof(LayoutTable)));
+        if (table->Size != sizeof(LayoutTable))
+        {
+            throw new InvalidDataException($"the table has {table->Size} bytes, not {sizeof(LayoutTable)}");
+        }
+
         return [.. new ReadOnlySpan<LayoutRow>(table->Rows, (int)table->RowCount).ToArray().Select(row => new LibraryRow(
             Marshal.PtrToStringUTF8((nint)row.Name)!, row.Offset, row.Size,
             row.Ones is null ? null : new ReadOnlySpan<byte>(row.Ones, (int)row.Size).ToArray()))];

@@ -36,7 +36,7 @@ public sealed class WrongLibraryTests
 
     [Test]
     public void Another_version_is_named() => Assert.That(
-        Check(Compile(File.ReadAllText(Repository.LayoutSource).Replace("TEXT(PJ_VERSION_NUM_MINOR)", "\"15.1\"", StringComparison.Ordinal))),
+        Check(Compile(File.ReadAllText(Repository.LayoutSource).Replace("QUOTED(PJ_VERSION_NUM_MINOR)", "\"15.1\"", StringComparison.Ordinal))),
         Does.Match(@"The binding is for PJSIP 2\.17 \(PJSUA_MAX_CALLS 512, .*\); the library is PJSIP 2\.15\.1 \(PJSUA_MAX_CALLS 512, .*\)\. First difference: the version\."));
 
     [Test]
@@ -82,7 +82,7 @@ public sealed class WrongLibraryTests
     [Test]
     public void A_program_that_finds_it_says_so_and_calls_nothing()
     {
-        var library = Compile(File.ReadAllText(Repository.LayoutSource).Replace("TEXT(PJ_VERSION_NUM_MINOR)", "\"15.1\"", StringComparison.Ordinal));
+        var library = Compile(File.ReadAllText(Repository.LayoutSource).Replace("QUOTED(PJ_VERSION_NUM_MINOR)", "\"15.1\"", StringComparison.Ordinal));
         using var sample = Tool.Start(Repository.RawPjsua, [], (PjProjectLibrary.Variable, library));
         var (code, output) = sample.End();
         Assert.That(code, Is.EqualTo(1));

@@ -13,7 +13,7 @@ public sealed class CompilerTests
         var source = new StringBuilder("#include <cstddef>\n#include <pjsua.h>\n");
         foreach (var type in CoreStructs.All)
         {
-            source.AppendLine($"static_assert(sizeof({type.Name}) == {Layout.SizeOf(type)}, \"{type.Name}\");");
+            source.AppendLine($"static_assert(sizeof({type.Name}) == {MeasuredLayout.SizeOf(type)}, \"{type.Name}\");");
             foreach (var (path, offset, size) in CoreStructs.Fields(type))
             {
                 source.AppendLine(

@@ -18,8 +18,8 @@ internal static class CoreStructs
     {
         foreach (var field in Layout.Fields(type))
         {
-            var (name, offset) = (path + field.Name, start + Layout.OffsetOf(field));
-            yield return (name, offset, Layout.SizeOf(field.FieldType));
+            var (name, offset) = (path + field.Name, start + MeasuredLayout.OffsetOf(field));
+            yield return (name, offset, MeasuredLayout.SizeOf(field.FieldType));
             if (Layout.Inner(field.FieldType) is { } inner)
             {
                 foreach (var nested in Fields(inner, name + (Layout.IsArray(field.FieldType) ? "[0]." : "."), offset))

@@ -5,7 +5,7 @@
 // Of declarations with these sums:
 // sha256 cc7ae21a1fa1c46ae441a8279a022f784dae4dd3f0e03aa84384122cbf692f99 interop/Generator/ClangSharp/PjSip.rsp
 // sha256 405dccba81d7fe2da57b0b689fdb6b108f2241c6c5267f7cbf78b080df1d38f7 out/pjproject/include/pj/config.h
-// sha256 8ddadf2a10203c14e58d62e2c556e6f9b612207a475ff80558b940577179f1f4 out/pjproject/include/pj/config_site.h
+// sha256 59fb8b9162e9a2a8f47a6c82e47a0c51d4d2793839f0f503e1ef1d6f23626cf2 out/pjproject/include/pj/config_site.h
 // sha256 9b1cf9ff8214693df90a9015a349e7c013499e0d158c0ecca01cb53e5855b2e4 out/pjproject/include/pj/ioqueue.h
 // sha256 e6afb8766d407b60e538aaf2b86e155aece7daa75cfc9a2c28a07da24cf4419c out/pjproject/include/pj/math.h
 // sha256 b1d81b4cb2460c344f5d34928517f72e5dd83418092bab0b25eba46c533d4d9d out/pjproject/include/pj/sock.h
@@ -2732,7 +2732,7 @@ namespace PjSip.Tests.ClangSharp
         [NativeTypeName("pjmedia_aud_dev_index")]
         public int id;
 
-        [NativeTypeName("char[64]")]
+        [NativeTypeName("char[128]")]
         public _name_e__FixedBuffer name;
 
         [NativeTypeName("unsigned int")]
@@ -2759,7 +2759,7 @@ namespace PjSip.Tests.ClangSharp
         [NativeTypeName("pjmedia_format[8]")]
         public _ext_fmt_e__FixedBuffer ext_fmt;
 
-        [InlineArray(64)]
+        [InlineArray(128)]
         public partial struct _name_e__FixedBuffer
         {
             public sbyte e0;
@@ -2799,7 +2799,7 @@ namespace PjSip.Tests.ClangSharp
         [Test]
         public static void SizeOfTest()
         {
-            Assert.That(sizeof(pjmedia_aud_dev_info), Is.EqualTo(412));
+            Assert.That(sizeof(pjmedia_aud_dev_info), Is.EqualTo(476));
         }
     }
 
@@ -4110,7 +4110,7 @@ namespace PjSip.Tests.ClangSharp
 
     public partial struct pjmedia_snd_dev_info
     {
-        [NativeTypeName("char[64]")]
+        [NativeTypeName("char[128]")]
         public _name_e__FixedBuffer name;
 
         [NativeTypeName("unsigned int")]
@@ -4122,7 +4122,7 @@ namespace PjSip.Tests.ClangSharp
         [NativeTypeName("unsigned int")]
         public uint default_samples_per_sec;
 
-        [InlineArray(64)]
+        [InlineArray(128)]
         public partial struct _name_e__FixedBuffer
         {
             public sbyte e0;
@@ -4150,7 +4150,7 @@ namespace PjSip.Tests.ClangSharp
         [Test]
         public static void SizeOfTest()
         {
-            Assert.That(sizeof(pjmedia_snd_dev_info), Is.EqualTo(76));
+            Assert.That(sizeof(pjmedia_snd_dev_info), Is.EqualTo(140));
         }
     }
 

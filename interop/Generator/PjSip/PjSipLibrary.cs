@@ -7,7 +7,7 @@ using CppSharp.Parser;
 namespace MicroSip.Interop.Generator.PjSip;
 
 /// <summary>Binds PJSIP's core call functions; each of its headers that has a part in them gets an output file of its own.</summary>
-internal sealed class PjSipLibrary(string include, string output, string table) : ILibrary
+internal sealed class PjSipLibrary(string include, string output, LayoutTable windows, string rows) : ILibrary
 {
     /// <summary>What the build of the library defines for its users, and what clang does not know of glibc's headers.</summary>
     public static readonly string[] Defines = ["PJ_AUTOCONF=1", "PJ_IS_LITTLE_ENDIAN=1", "PJ_IS_BIG_ENDIAN=0", "_Float128=__float128"];
@@ -44,18 +44,19 @@ internal sealed class PjSipLibrary(string include, string output, string table) 
     public void Preprocess(Driver driver, ASTContext ctx)
     {
         var selection = new Selection(ctx);
+        var table = new LayoutTable(ctx, selection, driver.Context.TargetInfo);
+        var differences = new LayoutDifferences(table, windows);
         foreach (var unit in ctx.TranslationUnits.Where(unit => IsPart(unit, selection)))
         {
-            var writer = new PjSipSources(driver.Context, unit, selection, Header(unit));
+            var writer = new PjSipSources(driver.Context, unit, selection, differences, Header(unit));
             writer.Process();
             _outputs.Add(new GeneratorOutput { TranslationUnit = unit, Outputs = [writer] });
         }
 
         var folder = Directory.CreateDirectory(driver.Options.OutputDir).FullName;
-        var rows = new LayoutTable(ctx, selection);
         var pjsua = new DocLinks("pjsua-lib/pjsua.h", File.ReadAllText(Path.Combine(_include, "pjsua-lib/pjsua.h")));
-        File.WriteAllText(table, rows.C());
-        File.WriteAllText(Path.Combine(folder, "Layout.g.cs"), rows.CSharp());
+        File.WriteAllText(rows, table.C());
+        File.WriteAllText(Path.Combine(folder, "Layout.g.cs"), table.CSharp(differences));
         File.WriteAllText(Path.Combine(folder, "Callbacks.g.cs"), new CallbackSources(selection, pjsua).Text());
     }
 

@@ -5,14 +5,15 @@ using CppSharp.Generators;
 namespace MicroSip.Interop.Generator.PjSip;
 
 /// <summary>Writes what is bound of one of PJSIP's headers: enums, structs, handles, functions.</summary>
-internal sealed class PjSipSources(BindingContext context, TranslationUnit unit, Selection selection, string header) : StructSources(context, unit)
+internal sealed class PjSipSources(BindingContext context, TranslationUnit unit, Selection selection, LayoutDifferences differences, string header)
+    : StructSources(context, unit, differences)
 {
     private readonly DocLinks _links = new(header, File.ReadAllText(unit.FilePath));
 
     /// <inheritdoc/>
     public override void Process()
     {
-        WriteHead("GPL-2.0-or-later", header, $"{string.Join(' ', PjSipLibrary.Defines)}, explicit layout of linux-x64");
+        WriteHead("GPL-2.0-or-later", header, $"{string.Join(' ', PjSipLibrary.Defines)}, layout of linux-x64 and win-x64");
         var functions = TranslationUnit.Functions.Where(selection.Functions.Contains).ToList();
         WriteNamespace(PjNaming.Namespace, [
             .. InOrder(TranslationUnit.Enums.Where(selection.Enums.Contains)).Select(@enum => (Action)(() => WriteEnum(@enum))),
@@ -51,7 +52,7 @@ internal sealed class PjSipSources(BindingContext context, TranslationUnit unit,
     private void WriteStruct(Class @class)
     {
         WriteLink(@class);
-        WriteStructBody(PjNaming.Type(@class), @class);
+        WriteStructBody(PjNaming.Type(@class), @class, selection.Spelling(@class));
     }
 
     private void WriteHandle(Class @class)

@@ -27,7 +27,7 @@ internal sealed class PjTypeNames() : TypeNames(PjNaming.Type)
     {
         "pj_bool_t" => "PjBool",
         "pj_ssize_t" or "pj_off_t" or "pj_sock_t" or "pj_oshandle_t" => "nint",
-        "time_t" => "CLong",
+        "time_t" => "long",
         _ => base.OfTypedef(name),
     };
 }

@@ -6,7 +6,7 @@ using Type = CppSharp.AST.Type;
 namespace MicroSip.Interop.Generator.PjSip;
 
 /// <summary>Writes structs of any shape with the compiler's offsets: unions, bit-fields, arrays, inner structs.</summary>
-internal abstract class StructSources(BindingContext context, TranslationUnit unit) : BindingSources(context, unit)
+internal abstract class StructSources(BindingContext context, TranslationUnit unit, LayoutDifferences differences) : BindingSources(context, unit)
 {
     protected PjTypeNames TypeNames { get; } = new();
 
@@ -42,20 +42,40 @@ internal abstract class StructSources(BindingContext context, TranslationUnit un
         }
     }
 
-    protected void WriteStructBody(string name, Class @class)
+    /// <summary>
+    /// Writes a struct with its offsets; where these are others on Windows, one that .NET lays out by the same rules as
+    /// each system's compiler.
+    /// </summary>
+    /// <param name="name">Its name in C#.</param>
+    /// <param name="class">The struct.</param>
+    /// <param name="row">Its row in the table of layouts, or that of the field that holds it.</param>
+    protected void WriteStructBody(string name, Class @class, string row)
     {
-        WriteLine($"[StructLayout(LayoutKind.Explicit, Size = {@class.Layout.Size})]");
+        var varies = differences.Vary(@class, row);
+        var isUnion = FieldsOf(@class).All(item => item.Offset == 0);
+        if (varies && !isUnion && (@class.Fields.Any(field => field.IsBitField) || FieldsOf(@class).Count() != @class.Fields.Count))
+        {
+            throw new NotSupportedException($"{row}: bit-fields or members without a name, and another layout on Windows");
+        }
+
+        WriteLine(!varies ? $"[StructLayout(LayoutKind.Explicit, Size = {@class.Layout.Size})]"
+            : isUnion ? "[StructLayout(LayoutKind.Explicit)]" : "[StructLayout(LayoutKind.Sequential)]");
         Open($"public unsafe partial struct {name}");
         var bits = BitsOf(@class).ToDictionary(item => item.Field, item => item.Bit);
         WriteAll(FieldsOf(@class).Select(item => (Action)(() =>
         {
             if (item.Field.IsBitField)
             {
-                WriteBits(item.Field, bits[item.Field]);
+                WriteBits(item.Field, bits[item.Field], differences.WindowsBit(row, item.Field.OriginalName));
             }
             else
             {
-                WriteField(item.Field, item.Offset);
+                if (!varies || isUnion)
+                {
+                    WriteLine($"[FieldOffset({item.Offset})]");
+                }
+
+                WriteField(item.Field, $"{row}.{item.Field.OriginalName}");
             }
         })));
         UnindentAndWriteCloseBrace();
@@ -70,22 +90,26 @@ internal abstract class StructSources(BindingContext context, TranslationUnit un
         var other => throw new NotSupportedException($"a bit-field of type {other}"),
     };
 
-    private void WriteField(Field field, int offset)
+    private void WriteField(Field field, string row)
     {
         var name = Naming.Pascal(field.OriginalName);
-        WriteLine($"[FieldOffset({offset})]");
         if (Selection.Bare(field.Type) is ArrayType array)
         {
+            if (Selection.Bare(array.Type) is BuiltinType { Type: PrimitiveType.Char or PrimitiveType.UChar })
+            {
+                differences.DemandLength(row, array.Size, 1);
+            }
+
             WriteLine($"public {name}Array {name};");
             NewLine();
-            WriteArray(name, "Array", array);
+            WriteArray(name, "Array", array, row + "[0]");
         }
         else if (Inner(field.Type) is { } inner)
         {
             WriteLine($"public {name}Data {name};");
             NewLine();
             WriteLine($"/// <summary>The fields of {name}.</summary>");
-            WriteStructBody($"{name}Data", inner);
+            WriteStructBody($"{name}Data", inner, row);
         }
         else
         {
@@ -93,45 +117,80 @@ internal abstract class StructSources(BindingContext context, TranslationUnit un
         }
     }
 
-    private void WriteArray(string name, string suffix, ArrayType array)
+    private void WriteArray(string name, string suffix, ArrayType array, string row)
     {
-        var (row, inner) = (Selection.Bare(array.Type) as ArrayType, Inner(array.Type));
+        var (arrays, inner) = (Selection.Bare(array.Type) as ArrayType, Inner(array.Type));
         WriteLine($"/// <summary>The {array.Size} elements of {name}.</summary>");
         WriteLine($"[InlineArray({array.Size})]");
         Open($"public struct {name}{suffix}");
-        WriteLine($"private {(row is not null ? name + "Row" : inner is not null ? name + "Data" : TypeNames.OfElement(array.Type))} _element;");
+        WriteLine($"private {(arrays is not null ? name + "Row" : inner is not null ? name + "Data" : TypeNames.OfElement(array.Type))} _element;");
         UnindentAndWriteCloseBrace();
-        if (row is not null)
+        if (arrays is not null)
         {
             NewLine();
-            WriteArray(name, "Row", row);
+            WriteArray(name, "Row", arrays, row);
         }
         else if (inner is not null)
         {
             NewLine();
             WriteLine($"/// <summary>An element of {name}.</summary>");
-            WriteStructBody(name + "Data", inner);
+            WriteStructBody(name + "Data", inner, row);
         }
     }
 
     /// <summary>The bytes that hold a bit-field, and a property that leaves the other bits as they are.</summary>
-    private void WriteBits(Field field, int bit)
+    private void WriteBits(Field field, int bit, int windowsBit)
     {
-        var (name, shift) = (Naming.Pascal(field.OriginalName), bit % 8);
-        var (type, storage) = (TypeNames.Of(field.Type), (shift + (int)field.BitWidth) switch { <= 8 => "byte", <= 16 => "ushort", <= 32 => "uint", _ => "ulong" });
-        var mask = (1UL << (int)field.BitWidth) - 1;
+        var name = Naming.Pascal(field.OriginalName);
+        var type = TypeNames.Of(field.Type);
+        var mask = $"0x{(1UL << (int)field.BitWidth) - 1:x}u";
         var (read, write) = type == "PjBool" ? ("value != 0", "(value ? 1u : 0u)") : ($"({type})value", "(uint)value");
-        WriteLine($"[FieldOffset({bit / 8})]");
-        WriteLine($"private {storage} _bitsOf{name};");
-        NewLine();
+        var one = new Bits($"_bitsOf{name}", bit, (int)field.BitWidth);
+        var other = bit == windowsBit ? null : new Bits($"_bitsOf{name}OnWindows", windowsBit, (int)field.BitWidth);
+        foreach (var bits in other is null ? [one] : new[] { one, other })
+        {
+            WriteLine($"[FieldOffset({bits.Offset})]");
+            WriteLine($"private {bits.Storage} {bits.Name};");
+            NewLine();
+        }
+
         WriteLine($"/// <summary>{field.BitWidth} bit{(field.BitWidth > 1 ? "s" : "")}.</summary>");
         Open($"public {type} {name}");
         Open("readonly get");
-        WriteLine($"var value = (_bitsOf{name} >> {shift}) & 0x{mask:x}u;");
+        WriteLine($"var value = {(other is null ? "" : $"OperatingSystem.IsWindows() ? {other.Read(mask)} : ")}{one.Read(mask)};");
         WriteLine($"return {read};");
         UnindentAndWriteCloseBrace();
         NewLine();
-        WriteLine($"set => _bitsOf{name} = ({storage})((_bitsOf{name} & ~(0x{mask:x}u << {shift})) | (({write} & 0x{mask:x}u) << {shift}));");
+        if (other is null)
+        {
+            WriteLine($"set => {one.Write(mask, write)};");
+        }
+        else
+        {
+            Open("set");
+            Open("if (OperatingSystem.IsWindows())");
+            WriteLine($"{other.Write(mask, write)};");
+            UnindentAndWriteCloseBrace();
+            Open("else");
+            WriteLine($"{one.Write(mask, write)};");
+            UnindentAndWriteCloseBrace();
+            UnindentAndWriteCloseBrace();
+        }
+
         UnindentAndWriteCloseBrace();
+    }
+
+    /// <summary>The field that holds a bit-field, in C#.</summary>
+    private sealed record Bits(string Name, int First, int Width)
+    {
+        private int Shift => First % 8;
+
+        public int Offset => First / 8;
+
+        public string Storage => (Shift + Width) switch { <= 8 => "byte", <= 16 => "ushort", <= 32 => "uint", _ => "ulong" };
+
+        public string Read(string mask) => $"({Name} >> {Shift}) & {mask}";
+
+        public string Write(string mask, string value) => $"{Name} = ({Storage})(({Name} & ~({mask} << {Shift})) | (({value} & {mask}) << {Shift}))";
     }
 }

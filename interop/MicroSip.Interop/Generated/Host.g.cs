@@ -73,7 +73,7 @@ namespace MicroSip.Interop
         [DllImport("microsip_native", EntryPoint = "msn_host_stop_taking", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
         internal static extern void HostStopTaking(Host* host);
 
-        /// <summary>A descriptor that polls readable while a command waits (Linux; -1 elsewhere), for a command thread with a loop of its own. Owned by the host; only poll it.</summary>
+        /// <summary>A descriptor that polls readable while a command waits, for a command thread with a loop of its own; on Windows the value of an event's HANDLE, set meanwhile. Owned by the host; only poll it, or wait for it.</summary>
         [DllImport("microsip_native", EntryPoint = "msn_host_command_descriptor", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
         internal static extern int HostCommandDescriptor(Host* host);
 

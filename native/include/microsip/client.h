@@ -131,6 +131,10 @@ MSN_API uint32_t msn_client_row(msn_client* client, uint32_t row_index, uint32_t
 /** The accounts. @return How many there are; at most capacity are written. */
 MSN_API uint32_t msn_client_accounts(msn_client* client, msn_account* accounts, uint32_t capacity);
 
+/** The audio devices, by id. @return How many there are; at most capacity are written. 0 too where the phone tells of
+ * none. */
+MSN_API uint32_t msn_client_devices(msn_client* client, msn_device* devices, uint32_t capacity);
+
 /** The phone's settings. OK, or HOST_GONE with what was last known. */
 MSN_API uint32_t msn_client_settings(msn_client* client, msn_settings* settings);
 

@@ -46,7 +46,11 @@ extern "C" {
     X(SPEAKER_VOLUME, 30, "SpeakerVolume")       /* call_id, value = percent, 0 to 400: done in the phone */        \
     X(ACCOUNT_MODIFY, 31, "AccountModify")       /* account_id, account_*; an empty address or password keeps the   \
                                                     present one: done in the phone; registering is an event */      \
-    X(SET, 32, "Set")                            /* setting and the fields it names: done in the phone */
+    X(SET, 32, "Set")                            /* setting and the fields it names: done in the phone */           \
+    X(USE_DEVICES, 33, "UseDevices")         /* text = input device and output device, a line each, or one line for \
+                                                both: a name, "#" and an id, "default", "null", or nothing to       \
+                                                leave it: opened, or NO_SUCH_DEVICE and the former ones stay */     \
+    X(REFRESH_DEVICES, 34, "RefreshDevices") /* the devices were looked for again; calls go on meanwhile */
 
 typedef enum msn_command_type {
 #define X(name, value, text) MSN_ENUM_ENTRY(MSN_COMMAND_TYPE_, name, value)

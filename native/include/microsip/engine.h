@@ -28,7 +28,7 @@ typedef struct msn_engine_options {
     char public_address[64]; /**< Put into Via, Contact and SDP; empty: the bound one. */
     char proxy[256];         /**< Outbound proxy of all accounts. */
     char nameserver[64];     /**< address[:port]; empty: the system's. */
-    char audio[128];         /**< "null" (default), "default" or a device's name. */
+    char audio[256];         /**< Devices as in USE_DEVICES; empty: "null". */
     char codec[128];         /**< Comma-separated, in order of preference (PCMU,PCMA,G722,opus); empty: all of them. */
     char play_file[512];     /**< Played into every call, in a loop. */
     char record_file[512];   /**< Every call is recorded there; "%d" or, without it, "-CALL" before the extension takes
@@ -73,7 +73,7 @@ typedef struct msn_account_settings {
     char username[64];
     char password[128];
     uint32_t expires_s;
-    uint32_t reserved;
+    uint32_t make_default; /**< 1: the default account from now on; 0: only where there is no other. */
 } msn_account_settings;
 
 /** Where an engine listens. */

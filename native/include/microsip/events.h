@@ -39,6 +39,14 @@ extern "C" {
     X(REDIRECTED, 23, "Redirected")              /* a 3xx is followed: sip_code, text = the new target */              \
     X(ACCOUNT_CHANGED, 24, "AccountChanged")     /* account_id, text = address */                                      \
     X(SETTING_CHANGED, 25, "SettingChanged")     /* value = msn_setting, text = what it is now, in words */            \
+    X(DEVICE_ADDED, 26, "DeviceAdded")           /* value = device_id, text = name */                                  \
+    X(DEVICE_REMOVED, 27, "DeviceRemoved")       /* value = device_id, text = name: the system has it no longer */     \
+    X(DEVICE_CHANGED, 28, "DeviceChanged")       /* value = device_id, text = name: its channels, or whether it is a   \
+                                                    default; see the row */                                            \
+    X(DEVICE_IN_USE, 29, "DeviceInUse")          /* value = device_id, text = name; OUTGOING: the microphone's, else   \
+                                                    the loudspeaker's */                                               \
+    X(DEVICE_FAILED, 30, "DeviceFailed")         /* value = device_id, status, text = why it was not opened, or is     \
+                                                    used no longer; OUTGOING: the microphone's */                      \
     X(SNAPSHOT, 32, "Snapshot")                  /* local: one live call; value = last sequence included (upTo) */     \
     X(SNAPSHOT_END, 33, "SnapshotEnd")           /* local: value = last sequence included of all */                    \
     X(EVENTS_LOST, 34, "EventsLost")             /* local: value = how many events this reader lost */                 \
@@ -55,7 +63,7 @@ typedef enum msn_event_type {
 /** Bits of msn_event.flags beyond those of msn_call_flag. */
 typedef enum msn_event_flag {
     MSN_EVENT_FLAG_LOCAL = 1 << 30,   /**< Made by the client, not by the phone: has no sequence number. */
-    MSN_EVENT_FLAG_OUTGOING = 1 << 29 /**< DTMF: we sent it. VOLUME: the microphone's. */
+    MSN_EVENT_FLAG_OUTGOING = 1 << 29 /**< DTMF: we sent it. VOLUME, DEVICE_*: the microphone's. */
 } msn_event_flag;
 
 /** The row_index of an event that has no row. */
@@ -79,7 +87,7 @@ typedef struct msn_event {
     uint32_t phase;           /**< msn_call_phase after this event. */
     uint32_t previous_phase;  /**< Equals phase unless this event moved it. */
     uint32_t sip_code;        /**< Last SIP status of the call, or the status this event is about. */
-    uint32_t status;          /**< msn_status: CommandCompleted, Recording, Playback. */
+    uint32_t status;          /**< msn_status: CommandCompleted, Recording, Playback, DeviceFailed. */
     uint32_t command_type;    /**< msn_command_type: CommandCompleted. */
     uint32_t cause;           /**< msn_cause: Ended, Released. */
     uint32_t cause_initiator; /**< msn_initiator. */

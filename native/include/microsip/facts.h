@@ -97,7 +97,15 @@ extern "C" {
     X(STATISTICS, 70, "StatisticsTaken")   /* statistics */                                                            \
     X(SPEAKER_MUTED, 71, "SpeakerMuted")   /* value 1 muted, 0 not; command_id */                                      \
     X(VOLUME, 72, "VolumeChanged")         /* value = percent, OUTGOING: the microphone's; command_id */               \
-    X(CONFERENCE, 73, "ConferenceChanged") /* value = the conference its audio is in, 0: none; command_id */
+    X(CONFERENCE, 73, "ConferenceChanged") /* value = the conference its audio is in, 0: none; command_id */           \
+    /* audio devices */                                                                                                \
+    X(DEVICE_FOUND, 24, "DeviceFound") /* device, its id, channels, name, driver, which defaults it is: it is there,   \
+                                          or is otherwise than before */                                               \
+    X(DEVICE_GONE, 25, "DeviceGone")   /* value = device_id */                                                         \
+    X(DEVICES_LISTED, 26, "DevicesListed") /* every device that is there was told of; command_id */                    \
+    X(DEVICE_USED, 27, "DeviceUsed")       /* value = device_id, OUTGOING: as the microphone, else the loudspeaker;    \
+                                              command_id: USE_DEVICES gives both, also where one stays */              \
+    X(DEVICE_FAILED, 28, "DeviceFailed")   /* value = device_id, OUTGOING, status, text = why; command_id */
 
 typedef enum msn_fact_type {
 #define X(name, value, text) MSN_ENUM_ENTRY(MSN_FACT_, name, value)
@@ -111,7 +119,8 @@ typedef enum msn_fact_flag {
     MSN_FACT_FLAG_BY_TIMER = 1 << 1,     /**< No message came: a transaction timer fired. */
     MSN_FACT_FLAG_BY_TRANSPORT = 1 << 2, /**< No message came: the transport failed. */
     MSN_FACT_FLAG_BY_PHONE = 1 << 3,     /**< The phone's own policy, not its user or a client. */
-    MSN_FACT_FLAG_OUTGOING = 1 << 4      /**< DTMF: we sent it. VOLUME: the microphone's. */
+    MSN_FACT_FLAG_OUTGOING = 1 << 4,     /**< DTMF: we sent it. VOLUME, DEVICE_*: the microphone's. */
+    MSN_FACT_FLAG_HAS_VIDEO = 1 << 5     /**< Its SDP offers video. */
 } msn_fact_flag;
 
 /** A piece of UTF-8 text, not NUL-terminated; NULL and 0 when absent. Read only while the call it is passed to runs. */
@@ -154,6 +163,7 @@ typedef struct msn_fact {
     msn_text dialed;
     msn_text headers;
     msn_statistics statistics;
+    const msn_device* device; /**< DEVICE_FOUND; read only while the call it is passed to runs. */
 } msn_fact;
 
 /** Display name of a fact type; "Unknown" for a number that is none. Static; any thread. */

@@ -52,8 +52,8 @@ MSN_API uint32_t msn_host_take(msn_host* host, msn_command* command, int32_t tim
 MSN_API void msn_host_stop_taking(msn_host* host);
 
 /**
- * A descriptor that polls readable while a command waits (Linux; -1 elsewhere), for a command thread with a loop of
- * its own. Owned by the host; only poll it.
+ * A descriptor that polls readable while a command waits, for a command thread with a loop of its own; on Windows the
+ * value of an event's HANDLE, set meanwhile. Owned by the host; only poll it, or wait for it.
  */
 MSN_API int32_t msn_host_command_descriptor(msn_host* host);
 

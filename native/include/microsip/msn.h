@@ -4,6 +4,7 @@
 
 #include "microsip/client.h"
 #include "microsip/commands.h"
+#include "microsip/devices.h"
 #include "microsip/events.h"
 #include "microsip/facts.h"
 #include "microsip/host.h"

@@ -2,6 +2,7 @@
 #ifndef MICROSIP_ROWS_H
 #define MICROSIP_ROWS_H
 
+#include "microsip/devices.h"
 #include "microsip/settings.h"
 
 #ifdef __cplusplus
@@ -138,20 +139,21 @@ typedef enum msn_registration {
 
 /** What is true of a call beside its phase; a bit set, in events and rows alike. */
 typedef enum msn_call_flag {
-    MSN_CALL_FLAG_INCOMING = 1 << 0,        /**< The other side called. */
-    MSN_CALL_FLAG_LOCAL_HOLD = 1 << 1,      /**< We hold the other side. */
-    MSN_CALL_FLAG_REMOTE_HOLD = 1 << 2,     /**< The other side holds us. */
-    MSN_CALL_FLAG_HOLDING = 1 << 3,         /**< Our hold is being negotiated. */
-    MSN_CALL_FLAG_RESUMING = 1 << 4,        /**< Our resume is being negotiated. */
-    MSN_CALL_FLAG_MUTED = 1 << 5,           /**< Our microphone is not sent. */
-    MSN_CALL_FLAG_RECORDING = 1 << 6,       /**< A recording runs. */
-    MSN_CALL_FLAG_PLAYING = 1 << 7,         /**< A sound file is played into the call. */
-    MSN_CALL_FLAG_EARLY_MEDIA = 1 << 8,     /**< SDP came or went before the answer. */
-    MSN_CALL_FLAG_RTP_RECEIVED = 1 << 9,    /**< A first RTP packet has come. */
-    MSN_CALL_FLAG_CANCEL_CROSSED = 1 << 10, /**< A CANCEL came after our 200 and had no effect (RFC 3261 9.2). */
-    MSN_CALL_FLAG_ANSWER_CROSSED = 1 << 11, /**< A 2xx came after our CANCEL; ACK and BYE went out. */
-    MSN_CALL_FLAG_SPEAKER_MUTED = 1 << 12,  /**< The other side is not heard here. */
-    MSN_CALL_FLAG_TRANSFER_REMOTE = 1 << 13 /**< The transfer told of is the other side's. */
+    MSN_CALL_FLAG_INCOMING = 1 << 0,         /**< The other side called. */
+    MSN_CALL_FLAG_LOCAL_HOLD = 1 << 1,       /**< We hold the other side. */
+    MSN_CALL_FLAG_REMOTE_HOLD = 1 << 2,      /**< The other side holds us. */
+    MSN_CALL_FLAG_HOLDING = 1 << 3,          /**< Our hold is being negotiated. */
+    MSN_CALL_FLAG_RESUMING = 1 << 4,         /**< Our resume is being negotiated. */
+    MSN_CALL_FLAG_MUTED = 1 << 5,            /**< Our microphone is not sent. */
+    MSN_CALL_FLAG_RECORDING = 1 << 6,        /**< A recording runs. */
+    MSN_CALL_FLAG_PLAYING = 1 << 7,          /**< A sound file is played into the call. */
+    MSN_CALL_FLAG_EARLY_MEDIA = 1 << 8,      /**< SDP came or went before the answer. */
+    MSN_CALL_FLAG_RTP_RECEIVED = 1 << 9,     /**< A first RTP packet has come. */
+    MSN_CALL_FLAG_CANCEL_CROSSED = 1 << 10,  /**< A CANCEL came after our 200 and had no effect (RFC 3261 9.2). */
+    MSN_CALL_FLAG_ANSWER_CROSSED = 1 << 11,  /**< A 2xx came after our CANCEL; ACK and BYE went out. */
+    MSN_CALL_FLAG_SPEAKER_MUTED = 1 << 12,   /**< The other side is not heard here. */
+    MSN_CALL_FLAG_TRANSFER_REMOTE = 1 << 13, /**< The transfer told of is the other side's. */
+    MSN_CALL_FLAG_VIDEO_OFFERED = 1 << 14    /**< The other side's INVITE offered video. */
 } msn_call_flag;
 
 /** Packet counts and quality of a call's audio (pjsua_call_get_stream_stat, RFC 3550). */

@@ -65,7 +65,8 @@ extern "C" {
     X(PORT_IN_USE, 60, "the SIP port is in use", "choose another --port, or 0 for any free one")                       \
     X(ENGINE_RUNS, 61, "this process already runs an engine", "stop the first one; PJSIP's state is global")           \
     X(PJSIP_FAILURE, 62, "PJSIP refused it", "read PJSIP's own message in the text")                                   \
-    X(NO_SUCH_DEVICE, 63, "there is no such audio device", "use null, default or a name the text lists")               \
+    X(NO_SUCH_DEVICE, 63, "there is no such audio device, or it cannot be opened",                                     \
+      "use null, default or a name the text lists")                                                                    \
     X(NO_SUCH_CODEC, 64, "there is no such codec", "use one of those the text lists")                                  \
     X(BAD_CERTIFICATE, 65, "the certificate or its key cannot be used", "name PEM files that belong together")         \
     X(NO_TRANSFER, 66, "the call has no transfer that waits for a decision", "wait for a Transfer event Offered")

@@ -115,6 +115,12 @@ std::uint32_t msn_client_accounts(msn_client* client, msn_account* accounts, std
     });
 }
 
+std::uint32_t msn_client_devices(msn_client* client, msn_device* devices, std::uint32_t capacity) {
+    return view<std::uint32_t>(client, 0, [&](const auto& epoch) {
+        return microsip::client::list_devices(epoch, devices, devices ? capacity : 0);
+    });
+}
+
 std::uint32_t msn_client_settings(msn_client* client, msn_settings* settings) {
     if (!client || !settings) return MSN_STATUS_INVALID_ARGUMENT;
     return guard<std::uint32_t>(nullptr, MSN_STATUS_FAILED, [&] { return client->settings(*settings); });

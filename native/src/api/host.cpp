@@ -43,7 +43,12 @@ void msn_host_stop_taking(msn_host* host) {
 }
 
 int32_t msn_host_command_descriptor(msn_host* host) {
-    return inside(host).command_descriptor();
+    const auto descriptor = inside(host).command_descriptor();
+#if defined(_WIN32)
+    return static_cast<int32_t>(reinterpret_cast<std::intptr_t>(descriptor));  // a handle's value has 32 bits
+#else
+    return descriptor;
+#endif
 }
 
 uint32_t msn_host_finish(msn_host* host, uint64_t command_id, const msn_outcome* outcome) {

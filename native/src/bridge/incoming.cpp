@@ -104,6 +104,7 @@ void describe(const pjsip_msg* invite, Described& buffers, msn_fact& fact) {
     if (fact.diversion.length == 0) fact.diversion = string_header(invite, "History-Info");
     fact.headers = msn_text{buffers.headers, print_headers(invite, buffers.headers, sizeof buffers.headers)};
     if (message_has_sdp(invite)) fact.flags |= MSN_FACT_FLAG_HAS_SDP;
+    if (offers_video(invite)) fact.flags |= MSN_FACT_FLAG_HAS_VIDEO;
 }
 
 // The living call that an INVITE's Replaces names; 0 if there is none.

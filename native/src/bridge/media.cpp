@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Media facts: what the session descriptions say, the first RTP packet, and statistics.
+#include <cstring>
+
 #include "bridge/state.h"
 
 namespace microsip {
@@ -120,13 +122,41 @@ void on_tick(pj_timer_heap_t*, pj_timer_entry*) {
 
 }  // namespace
 
-bool message_has_sdp(const pjsip_msg* message) {
-    if (message == nullptr || message->body == nullptr) return false;
+namespace {
+
+const pjsip_msg_body* sdp_of(const pjsip_msg* message) {
+    if (message == nullptr || message->body == nullptr) return nullptr;
     const pjsip_media_type& type = message->body->content_type;
-    if (pj_stricmp2(&type.type, "multipart") != 0) return pj_stricmp2(&type.subtype, "sdp") == 0;
+    if (pj_stricmp2(&type.type, "multipart") != 0)
+        return pj_stricmp2(&type.subtype, "sdp") == 0 ? message->body : nullptr;
     pjsip_media_type sdp;
     pjsip_media_type_init2(&sdp, const_cast<char*>("application"), const_cast<char*>("sdp"));
-    return pjsip_multipart_find_part(message->body, &sdp, nullptr) != nullptr;
+    const pjsip_multipart_part* part = pjsip_multipart_find_part(message->body, &sdp, nullptr);
+    return part != nullptr ? part->body : nullptr;
+}
+
+}  // namespace
+
+bool message_has_sdp(const pjsip_msg* message) {
+    return sdp_of(message) != nullptr;
+}
+
+// A received message's body is the text that came.
+bool offers_video(const pjsip_msg* received) {
+    const pjsip_msg_body* sdp = sdp_of(received);
+    if (sdp == nullptr || sdp->data == nullptr) return false;
+    const char kVideo[] = "m=video ";
+    const char* text = static_cast<const char*>(sdp->data);
+    const char* end = text + sdp->len;
+    for (const char* line = text; line < end;) {
+        const size_t length = static_cast<size_t>(end - line);
+        const char* port = line + sizeof kVideo - 1;
+        if (length > sizeof kVideo && std::memcmp(line, kVideo, sizeof kVideo - 1) == 0 && *port > '0' && *port <= '9')
+            return true;  // port 0 offers nothing (RFC 3264 5.1)
+        const void* next = std::memchr(line, '\n', length);
+        line = next != nullptr ? static_cast<const char*>(next) + 1 : end;
+    }
+    return false;
 }
 
 bool offers_active_sdp(pjsip_dialog* dialog, const pjsip_msg* message) {

@@ -198,6 +198,7 @@ void stream_destroyed(Record& record, unsigned index, pjmedia_stream* stream);
 void last_statistics_locked(Record& record);
 void report_media(Record& record, pjsua_call_id call);
 bool message_has_sdp(const pjsip_msg* message);
+bool offers_video(const pjsip_msg* received);
 // We asked for SRTP, and the other side's SDP has none.
 bool answered_without_srtp(pjsip_dialog* dialog);
 // A refresh offers again what is active already (RFC 4028 7.4).

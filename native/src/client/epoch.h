@@ -24,9 +24,11 @@ class Epoch {
           ring_slots_(header().ring_slots),
           call_rows_(header().call_rows),
           account_rows_(header().account_rows),
+          device_rows_(header().device_rows),
           ring_offset_(header().ring_offset),
           call_rows_offset_(header().call_rows_offset),
           account_rows_offset_(header().account_rows_offset),
+          device_rows_offset_(header().device_rows_offset),
           settings_offset_(header().settings_offset) {}
 
     const region::PublicHeader& header() const noexcept {
@@ -38,7 +40,7 @@ class Epoch {
     }
     std::uint32_t ring_slots() const noexcept { return ring_slots_; }
     std::uint32_t call_rows() const noexcept { return call_rows_; }
-    region::NativeHandle channel() const noexcept { return attachment_.channel.get(); }
+    connection::SourceHandle channel() const noexcept { return attachment_.channel.get(); }
     std::uint32_t client_number() const noexcept { return attachment_.client_number; }
 
     // Set once the kernel has said that the host is gone; nothing changes in the regions any more.
@@ -67,6 +69,11 @@ class Epoch {
         if (index >= account_rows_) return false;
         const auto& row = (&attachment_.public_region.as<const region::AccountRow>(account_rows_offset_))[index];
         return rows::read_row(row.word, account, row.account, [this] { return over(); });
+    }
+    bool read_device(std::uint32_t index, msn_device& device) const {
+        if (index >= device_rows_) return false;
+        const auto& row = (&attachment_.public_region.as<const region::DeviceRow>(device_rows_offset_))[index];
+        return rows::read_row(row.word, device, row.device, [this] { return over(); });
     }
 
     // False: torn, or the host stands still inside it.
@@ -97,9 +104,11 @@ class Epoch {
     std::uint32_t ring_slots_;
     std::uint32_t call_rows_;
     std::uint32_t account_rows_;
+    std::uint32_t device_rows_;
     std::uint64_t ring_offset_;
     std::uint64_t call_rows_offset_;
     std::uint64_t account_rows_offset_;
+    std::uint64_t device_rows_offset_;
     std::uint64_t settings_offset_;
     std::atomic<End> end_{End::None};
     mutable std::mutex mutex_;

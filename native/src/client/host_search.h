@@ -19,7 +19,7 @@ class HostSearch {
     // The phone is gone, or was not there: the next look is due at once.
     void begin() noexcept;
     // What to wait for before looking again, and until when.
-    region::NativeHandle handle() const noexcept { return watch_ ? watch_->handle() : region::kNoHandle; }
+    connection::SourceHandle handle() const noexcept { return watch_ ? watch_->handle() : connection::kNoSource; }
     std::int64_t due_monotonic_ns() const noexcept { return due_; }
     // Attaches if the phone has come. watch_readable: the handle is. A phone that refuses is asked again after a while.
     std::optional<connection::Attachment> look(bool watch_readable, const connection::Notifier& interrupt);

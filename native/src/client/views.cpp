@@ -40,6 +40,20 @@ std::vector<Place> live_calls(const Epoch& epoch) {
     return places;
 }
 
+// The records of the live rows, by id.
+template <typename Record, std::size_t N>
+std::uint32_t list(const Epoch& epoch, const region::Word (&live)[N], bool (Epoch::*read)(std::uint32_t, Record&) const,
+                   std::uint32_t Record::*id, Record* records, std::uint32_t capacity) {
+    std::vector<Record> found;
+    rows::for_each_bit(live, [&](std::uint32_t row) {
+        Record record = {};
+        if ((epoch.*read)(row, record) && record.*id != 0) found.push_back(record);
+    });
+    std::sort(found.begin(), found.end(), [id](const Record& a, const Record& b) { return a.*id < b.*id; });
+    std::copy_n(found.begin(), std::min<std::size_t>(capacity, found.size()), records);
+    return static_cast<std::uint32_t>(found.size());
+}
+
 }  // namespace
 
 std::uint32_t list_calls(const Epoch& epoch, msn_call* calls, std::uint32_t capacity) {
@@ -55,15 +69,12 @@ std::uint32_t list_calls(const Epoch& epoch, msn_call* calls, std::uint32_t capa
 }
 
 std::uint32_t list_accounts(const Epoch& epoch, msn_account* accounts, std::uint32_t capacity) {
-    std::vector<msn_account> found;
-    rows::for_each_bit(epoch.header().live_account_rows, [&](std::uint32_t row) {
-        msn_account account = {};
-        if (epoch.read_account(row, account) && account.account_id != 0) found.push_back(account);
-    });
-    std::sort(found.begin(), found.end(),
-              [](const msn_account& a, const msn_account& b) { return a.account_id < b.account_id; });
-    std::copy_n(found.begin(), std::min<std::size_t>(capacity, found.size()), accounts);
-    return static_cast<std::uint32_t>(found.size());
+    return list(epoch, epoch.header().live_account_rows, &Epoch::read_account, &msn_account::account_id, accounts,
+                capacity);
+}
+
+std::uint32_t list_devices(const Epoch& epoch, msn_device* devices, std::uint32_t capacity) {
+    return list(epoch, epoch.header().live_device_rows, &Epoch::read_device, &msn_device::device_id, devices, capacity);
 }
 
 bool find_call(const Epoch& epoch, std::uint64_t call_id, msn_call& call) {

@@ -81,8 +81,8 @@ void Client::lead(Lock& lock, bool may_sleep) {
     lock.unlock();
 
     const connection::Woken woken =
-        connection::wait_for(epoch ? epoch->channel() : region::kNoHandle, notifier_.handle(),
-                             search ? search_.handle() : region::kNoHandle, until);
+        connection::wait_for(epoch ? epoch->channel() : connection::kNoSource, notifier_.handle(),
+                             search ? search_.handle() : connection::kNoSource, until);
     const bool gone = woken.channel && connection::drain_bytes(epoch->channel(), 1) == connection::Received::Ended;
     if (woken.notifier && !stopping()) notifier_.clear();
     auto found = search && !stopping() ? search_.look(woken.watch, notifier_) : std::nullopt;

@@ -13,7 +13,7 @@ namespace microsip::connection {
 using region::ClientHello;
 using region::HostHello;
 
-void refuse(region::NativeHandle channel, msn_status status, const std::string& text) {
+void refuse(SourceHandle channel, msn_status status, const std::string& text) {
     HostHello hello = {};
     hello.magic = region::kMagic;
     hello.abi_version = MSN_ABI_VERSION;
@@ -32,8 +32,9 @@ Admission::Admission(Listener& listener, Poller& poller, std::uint64_t first_tok
 
 bool Admission::accept_waiting(std::int64_t now_ns) {
     // A bound, so that who connects without end cannot hold up the others' deaths and wakes.
-    for (std::size_t i = 0; i < kMostHalfMade; ++i) {
-        region::Handle channel;
+    constexpr int at_once = 16;
+    for (int i = 0; i < at_once; ++i) {
+        Channel channel;
         switch (listener_.accept(channel)) {
             case Listener::Accepted::NobodyWaits:
                 return true;
@@ -46,7 +47,7 @@ bool Admission::accept_waiting(std::int64_t now_ns) {
     return true;
 }
 
-void Admission::receive(region::Handle channel, std::int64_t now_ns) {
+void Admission::receive(Channel channel, std::int64_t now_ns) {
     try {
         const Peer peer = peer_of(channel.get());
         if (!peer.same_user)
@@ -63,7 +64,7 @@ void Admission::receive(region::Handle channel, std::int64_t now_ns) {
 
 void Admission::make_room(std::uint32_t process_id) {
     const auto of_process = [&](const Applicant& applicant) { return applicant.process_id == process_id; };
-    if (std::count_if(applicants_.begin(), applicants_.end(), of_process) >= half_made_of_process_) {
+    if (std::count_if(applicants_.begin(), applicants_.end(), of_process) >= std::int64_t{half_made_of_process_}) {
         drop(std::find_if(applicants_.begin(), applicants_.end(), of_process), MSN_STATUS_TOO_MANY_OF_PROCESS,
              "too many connections of process " + std::to_string(process_id) + " have said no hello yet");
     } else if (applicants_.size() >= kMostHalfMade) {

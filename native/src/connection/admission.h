@@ -14,14 +14,14 @@
 namespace microsip::connection {
 
 // Tells the other side why it is refused. The channel is to be closed after it.
-void refuse(region::NativeHandle channel, msn_status status, const std::string& text);
+void refuse(SourceHandle channel, msn_status status, const std::string& text);
 
 // Those who have connected but not yet said hello: who says none is closed after two seconds, who says a wrong one or
 // is another user is refused, the others are handed on. Host's own thread only.
 class Admission {
   public:
     // admit takes the channel of a peer whose hello was right.
-    using Admit = std::function<void(region::Handle channel, std::uint32_t process_id)>;
+    using Admit = std::function<void(Channel channel, std::uint32_t process_id)>;
 
     // Half-made connections are waited for in poller, under tokens from first_token on. At most
     // half_made_of_process of one process wait at once, and kMostHalfMade of all.
@@ -31,7 +31,8 @@ class Admission {
     static constexpr std::int64_t kHelloWithinNs = 2'000'000'000;
     static constexpr std::size_t kMostHalfMade = 256;
 
-    // Takes all who wait at the listener. False: descriptors ran out; look away from it for a while.
+    // Takes those who wait at the listener, not all of very many at once. False: descriptors ran out; look away from it
+    // for a while.
     bool accept_waiting(std::int64_t now_ns);
     // The half-made connection of this token has something to say, or ended.
     void hear(std::uint64_t token);
@@ -40,13 +41,13 @@ class Admission {
 
   private:
     struct Applicant {
-        region::Handle channel;
+        Channel channel;
         std::uint32_t process_id;
         std::int64_t until_ns;
         std::uint64_t token;
     };
 
-    void receive(region::Handle channel, std::int64_t now_ns);
+    void receive(Channel channel, std::int64_t now_ns);
     void make_room(std::uint32_t process_id);
     void drop(std::vector<Applicant>::iterator applicant, msn_status status, const std::string& text);
 

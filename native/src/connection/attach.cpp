@@ -18,19 +18,18 @@ namespace microsip::connection {
 namespace {
 
 using region::Failure;
-using region::kNoHandle;
 
 // Waits on, or throws because the time is up or an interrupt came.
-void wait_on(region::NativeHandle channel, std::int64_t until, std::int64_t deadline, const Notifier& interrupt) {
+void wait_on(SourceHandle channel, std::int64_t until, std::int64_t deadline, const Notifier& interrupt) {
     if (region::monotonic_ns() >= deadline) {
         throw Failure(MSN_STATUS_TIMED_OUT, "the phone did not answer in time");
     }
-    const Woken woken = wait_for(channel, interrupt.handle(), kNoHandle, std::min(until, deadline));
+    const Woken woken = wait_for(channel, interrupt.handle(), kNoSource, std::min(until, deadline));
     if (woken.notifier) throw Failure(MSN_STATUS_STOPPED, "attaching was interrupted");
 }
 
-region::Handle connect_in_time(const RuntimeDirectory& directory, const std::string& instance, std::int64_t deadline,
-                               const Notifier& interrupt) {
+Channel connect_in_time(const RuntimeDirectory& directory, const std::string& instance, std::int64_t deadline,
+                        const Notifier& interrupt) {
     constexpr std::int64_t kBusyPause = 5'000'000;
     for (;;) {
         try {
@@ -39,11 +38,11 @@ region::Handle connect_in_time(const RuntimeDirectory& directory, const std::str
             if (failure.status() != MSN_STATUS_AGAIN) throw;
         }
         // Its queue of connections is full; the kernel has no notice of a place in it.
-        wait_on(kNoHandle, region::monotonic_ns() + kBusyPause, deadline, interrupt);
+        wait_on(kNoSource, region::monotonic_ns() + kBusyPause, deadline, interrupt);
     }
 }
 
-region::HostHello exchange_hellos(region::NativeHandle channel, region::Handle (&handles)[2], std::int64_t deadline,
+region::HostHello exchange_hellos(SourceHandle channel, region::Handle (&handles)[2], std::int64_t deadline,
                                   const Notifier& interrupt) {
     const region::ClientHello hello = {region::kMagic, MSN_ABI_VERSION, region::own_process_id(), 0};
     // Should it fail, the phone's reason may still be there to read.

@@ -11,7 +11,7 @@ namespace microsip::connection {
 
 // A client's end of a connection, once the phone has admitted it.
 struct Attachment {
-    region::Handle channel;
+    Channel channel;
     region::Mapping public_region;  // read-only, checked
     region::Mapping control_region;
     std::uint32_t client_number = 0;

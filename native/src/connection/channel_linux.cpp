@@ -21,8 +21,8 @@ bool would_block(int error) {
 
 }  // namespace
 
-region::Handle connect_to(const RuntimeDirectory& directory, const std::string& instance) {
-    region::Handle channel(socket(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC | SOCK_NONBLOCK, 0));
+Channel connect_to(const RuntimeDirectory& directory, const std::string& instance) {
+    Channel channel(socket(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC | SOCK_NONBLOCK, 0));
     if (!channel) region::throw_system_failure("a socket cannot be made", errno);
     sockaddr_un address = {};
     address.sun_family = AF_UNIX;
@@ -33,7 +33,7 @@ region::Handle connect_to(const RuntimeDirectory& directory, const std::string& 
     region::throw_system_failure(directory.path_of(instance), errno);
 }
 
-Peer peer_of(region::NativeHandle channel) {
+Peer peer_of(SourceHandle channel) {
     ucred credentials = {};
     socklen_t size = sizeof credentials;
     if (getsockopt(channel, SOL_SOCKET, SO_PEERCRED, &credentials, &size) != 0) {
@@ -42,7 +42,7 @@ Peer peer_of(region::NativeHandle channel) {
     return {static_cast<std::uint32_t>(credentials.pid), credentials.uid == geteuid()};
 }
 
-bool send_packet(region::NativeHandle channel, const void* data, std::size_t size, const region::NativeHandle* handles,
+bool send_packet(SourceHandle channel, const void* data, std::size_t size, const region::NativeHandle* handles,
                  std::size_t handle_count) {
     iovec part = {const_cast<void*>(data), size};
     msghdr message = {};
@@ -61,7 +61,7 @@ bool send_packet(region::NativeHandle channel, const void* data, std::size_t siz
     return sendmsg(channel, &message, MSG_DONTWAIT | MSG_NOSIGNAL) == static_cast<ssize_t>(size);
 }
 
-Received receive_packet(region::NativeHandle channel, void* data, std::size_t size, region::Handle* handles,
+Received receive_packet(SourceHandle channel, void* data, std::size_t size, region::Handle* handles,
                         std::size_t handle_count) {
     iovec part = {data, size};
     msghdr message = {};
@@ -90,13 +90,13 @@ Received receive_packet(region::NativeHandle channel, void* data, std::size_t si
     return whole ? Received::Packet : Received::Ended;
 }
 
-void send_byte(region::NativeHandle channel) noexcept {
+void send_byte(SourceHandle channel) noexcept {
     const char byte = 1;
     while (send(channel, &byte, 1, MSG_DONTWAIT | MSG_NOSIGNAL) < 0 && errno == EINTR) {
     }
 }
 
-Received drain_bytes(region::NativeHandle channel, std::size_t limit) noexcept {
+Received drain_bytes(SourceHandle channel, std::size_t limit) noexcept {
     Received result = Received::NothingYet;
     for (std::size_t i = 0; i < limit; ++i) {
         char byte[16];
@@ -108,7 +108,7 @@ Received drain_bytes(region::NativeHandle channel, std::size_t limit) noexcept {
     return result;
 }
 
-void end(region::NativeHandle channel) noexcept {
+void end(SourceHandle channel) noexcept {
     shutdown(channel, SHUT_RDWR);
 }
 

@@ -3,7 +3,7 @@
 
 #include <cstdint>
 
-#include "region/handle.h"
+#include "connection/source.h"
 
 namespace microsip::connection {
 
@@ -11,7 +11,7 @@ namespace microsip::connection {
 // spare are kept back for SIP and RTP (half the limit, where it is too small for that).
 std::uint32_t reserve_descriptors(std::uint32_t spare);
 
-// True if this handle stands beyond that many: the lowest free number is what a new descriptor gets.
-bool exceeds(region::NativeHandle handle, std::uint32_t descriptors) noexcept;
+// True if this channel stands beyond that many: the lowest free number is what a new descriptor gets. Windows: never.
+bool exceeds(SourceHandle channel, std::uint32_t descriptors) noexcept;
 
 }  // namespace microsip::connection

@@ -19,8 +19,8 @@ std::uint32_t reserve_descriptors(std::uint32_t spare) {
     return static_cast<std::uint32_t>(all - std::min<rlim_t>(spare, all / 2));
 }
 
-bool exceeds(region::NativeHandle handle, std::uint32_t descriptors) noexcept {
-    return static_cast<std::uint32_t>(handle) >= descriptors;
+bool exceeds(SourceHandle channel, std::uint32_t descriptors) noexcept {
+    return static_cast<std::uint32_t>(channel) >= descriptors;
 }
 
 }  // namespace microsip::connection

@@ -3,7 +3,7 @@
 
 #include <string>
 
-#include "region/handle.h"
+#include "connection/source.h"
 
 namespace microsip::connection {
 
@@ -14,7 +14,7 @@ class HostWatch {
     explicit HostWatch(const std::string& instance);
 
     // Readable once something happened in the folder.
-    region::NativeHandle handle() const noexcept { return handle_.get(); }
+    SourceHandle handle() const noexcept { return handle_.get(); }
     // Takes what happened: true if it was about the instance, or if that cannot be said. Watches a new folder where
     // the old one was removed; throws Failure if that cannot be done.
     bool came();
@@ -23,7 +23,7 @@ class HostWatch {
     void watch_folder();
 
     std::string file_;
-    region::Handle handle_;
+    OwnedSource handle_;
 };
 
 }  // namespace microsip::connection

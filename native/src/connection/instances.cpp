@@ -10,7 +10,7 @@ std::vector<Instance> running_instances() {
     std::vector<Instance> running;
     for (std::string& name : directory.instances()) {
         try {
-            const region::Handle channel = connect_to(directory, name);
+            const Channel channel = connect_to(directory, name);
             if (channel) running.push_back({std::move(name), peer_of(channel.get()).process_id});
         } catch (const region::Failure&) {
             // One that answers to nobody now, or is not ours, is no reason to hide the others.

@@ -20,14 +20,20 @@ class Listener {
 
     enum class Accepted { One, NobodyWaits, OutOfDescriptors };
     // Never waits.
-    Accepted accept(region::Handle& channel);
-    region::NativeHandle handle() const noexcept { return socket_.get(); }
+    Accepted accept(Channel& channel);
+    SourceHandle handle() const noexcept { return socket_.get(); }
 
   private:
     RuntimeDirectory directory_;
     std::string instance_;
-    region::Handle socket_;
+#if defined(_WIN32)
+    region::Handle lock_;  // whose file it is has the name
+    OwnedSource socket_;
+    region::Handle file_;  // in the folder as long as this process has it open
+#else
+    OwnedSource socket_;
     std::uint64_t file_ = 0;  // the socket file's inode: what stands there later may be another host's
+#endif
 };
 
 }  // namespace microsip::connection

@@ -20,7 +20,7 @@ constexpr int kBacklog = 512;
 }
 
 void refuse_if_held(const RuntimeDirectory& directory, const std::string& instance) {
-    region::Handle probe;
+    Channel probe;
     try {
         probe = connect_to(directory, instance);
     } catch (const region::Failure& failure) {
@@ -70,7 +70,7 @@ Listener::~Listener() {
     }
 }
 
-Listener::Accepted Listener::accept(region::Handle& channel) {
+Listener::Accepted Listener::accept(Channel& channel) {
     for (;;) {
         channel.reset(accept4(socket_.get(), nullptr, nullptr, SOCK_CLOEXEC | SOCK_NONBLOCK));
         if (channel) return Accepted::One;

@@ -4,7 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 
-#include "region/handle.h"
+#include "connection/source.h"
 
 namespace microsip::connection {
 
@@ -16,22 +16,30 @@ struct Ready {
     bool ended;  // the peer is gone
 };
 
-// Waits for many channels at once: epoll on Linux, a completion port on Windows. Level-triggered; any thread.
+// Waits for many sources at once: epoll on Linux, an event that they set on Windows. Level-triggered; any thread.
 class Poller {
   public:
     Poller();
+    Poller(const Poller&) = delete;
+    Poller& operator=(const Poller&) = delete;
+    ~Poller();
 
-    void add(region::NativeHandle handle, std::uint64_t token, Interest interest);
-    void change(region::NativeHandle handle, std::uint64_t token, Interest interest);
-    // Harmless for a handle that is not in it.
-    void remove(region::NativeHandle handle) noexcept;
+    void add(SourceHandle source, std::uint64_t token, Interest interest);
+    void change(SourceHandle source, std::uint64_t token, Interest interest);
+    // Harmless for a source that is not in it.
+    void remove(SourceHandle source) noexcept;
     // timeout_ms -1: for ever. How many are ready; 0 after the time, or earlier for no reason.
     std::size_t wait(Ready* ready, std::size_t capacity, int timeout_ms) noexcept;
-    // Polls readable itself while anything in it is ready.
-    region::NativeHandle handle() const noexcept { return handle_.get(); }
+    // Polls readable itself while anything in it is ready (Windows: an event, set meanwhile).
+    region::NativeHandle handle() const noexcept;
 
   private:
+#if defined(_WIN32)
+    struct State;
+    std::shared_ptr<State> state_;
+#else
     region::Handle handle_;
+#endif
 };
 
 // Makes a Poller's wait return. Any thread.
@@ -40,10 +48,10 @@ class Notifier {
     Notifier();
     void notify() noexcept;
     void clear() noexcept;
-    region::NativeHandle handle() const noexcept { return handle_.get(); }
+    SourceHandle handle() const noexcept { return handle_.get(); }
 
   private:
-    region::Handle handle_;
+    OwnedSource handle_;
 };
 
 }  // namespace microsip::connection

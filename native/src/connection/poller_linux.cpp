@@ -29,20 +29,26 @@ Poller::Poller() : handle_(epoll_create1(EPOLL_CLOEXEC)) {
     if (!handle_) region::throw_system_failure("a poller cannot be made", errno);
 }
 
-void Poller::add(region::NativeHandle handle, std::uint64_t token, Interest interest) {
+Poller::~Poller() = default;
+
+region::NativeHandle Poller::handle() const noexcept {
+    return handle_.get();
+}
+
+void Poller::add(SourceHandle source, std::uint64_t token, Interest interest) {
     epoll_event event = event_for(token, interest);
-    if (epoll_ctl(handle_.get(), EPOLL_CTL_ADD, handle, &event) != 0) {
-        region::throw_system_failure("a channel cannot be waited for", errno);
+    if (epoll_ctl(handle_.get(), EPOLL_CTL_ADD, source, &event) != 0) {
+        region::throw_system_failure("a source cannot be waited for", errno);
     }
 }
 
-void Poller::change(region::NativeHandle handle, std::uint64_t token, Interest interest) {
+void Poller::change(SourceHandle source, std::uint64_t token, Interest interest) {
     epoll_event event = event_for(token, interest);
-    epoll_ctl(handle_.get(), EPOLL_CTL_MOD, handle, &event);
+    epoll_ctl(handle_.get(), EPOLL_CTL_MOD, source, &event);
 }
 
-void Poller::remove(region::NativeHandle handle) noexcept {
-    epoll_ctl(handle_.get(), EPOLL_CTL_DEL, handle, nullptr);
+void Poller::remove(SourceHandle source) noexcept {
+    epoll_ctl(handle_.get(), EPOLL_CTL_DEL, source, nullptr);
 }
 
 std::size_t Poller::wait(Ready* ready, std::size_t capacity, int timeout_ms) noexcept {

@@ -45,6 +45,11 @@ void check_public_region(const region::Mapping& mapping) {
     require(header.account_rows <= region::kAccountRows, "number of account rows");
     require(lies_within(header.account_rows_offset, header.account_rows, sizeof(region::AccountRow), size),
             "account rows");
+    require(header.device_rows <= region::kDeviceRows, "number of device rows");
+    // Without an offset there are no rows: a phone from before there were any.
+    require(header.device_rows == 0 ||
+                lies_within(header.device_rows_offset, header.device_rows, sizeof(region::DeviceRow), size),
+            "device rows");
     require(lies_within(header.settings_offset, 1, sizeof(region::SettingsRow), size), "settings row");
 }
 

@@ -19,30 +19,13 @@ namespace microsip::connection {
 namespace {
 
 constexpr std::string_view kSuffix = ".sock";
-constexpr std::size_t kLongestName = 63;
 
 std::string environment(const char* name) {
     const char* value = std::getenv(name);
     return value ? value : "";
 }
 
-bool is_instance_name(std::string_view name) {
-    constexpr std::string_view allowed = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._-";
-    return !name.empty() && name.size() <= kLongestName && name.find_first_not_of(allowed) == name.npos;
-}
-
 }  // namespace
-
-std::string instance_name(std::string_view asked) {
-    std::string name(asked);
-    if (name.empty()) name = environment("MSN_INSTANCE");
-    if (name.empty()) name = "default";
-    if (!is_instance_name(name)) {
-        throw region::Failure(MSN_STATUS_INVALID_ARGUMENT,
-                              "instance name '" + name + "': 1 to 63 of the characters A-Z a-z 0-9 . _ -");
-    }
-    return name;
-}
 
 RuntimeDirectory::RuntimeDirectory() {
     const std::string parent = environment("XDG_RUNTIME_DIR");

@@ -3,7 +3,7 @@
 
 #include <cstdint>
 
-#include "region/handle.h"
+#include "connection/source.h"
 
 namespace microsip::connection {
 
@@ -14,9 +14,9 @@ struct Woken {
 };
 
 // How a client sleeps: in one call on its connection, a notifier of its own and, while no phone is there, a host watch.
-// Waits until one of them has something (kNoHandle: not asked), or until the time (region::kNever: no limit; past:
+// Waits until one of them has something (kNoSource: not asked), or until the time (region::kNever: no limit; past:
 // only looks). May return early with nothing.
-Woken wait_for(region::NativeHandle channel, region::NativeHandle notifier, region::NativeHandle watch,
+Woken wait_for(SourceHandle channel, SourceHandle notifier, SourceHandle watch,
                std::int64_t until_monotonic_ns) noexcept;
 
 }  // namespace microsip::connection

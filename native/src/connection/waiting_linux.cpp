@@ -10,7 +10,7 @@
 
 namespace microsip::connection {
 
-Woken wait_for(region::NativeHandle channel, region::NativeHandle notifier, region::NativeHandle watch,
+Woken wait_for(SourceHandle channel, SourceHandle notifier, SourceHandle watch,
                std::int64_t until_monotonic_ns) noexcept {
     pollfd asked[] = {{channel, POLLIN, 0}, {notifier, POLLIN, 0}, {watch, POLLIN, 0}};  // poll skips negative ones
     timespec left = {};

@@ -182,7 +182,7 @@ Failure Accounts::add(const msn_account_settings& settings, std::uint64_t comman
     account_id = ++last_id_;
     const auto& account = accounts_[account_id] = {id, settings.address, settings.registrar, settings.proxy};
     bridge::bind_account(id, account_id);
-    if (default_ == 0) choose_default(account_id);
+    if (default_ == 0 || settings.make_default != 0) choose_default(account_id);
     auto fact = fact_of(account_id, account);
     fact.type = MSN_FACT_ACCOUNT_ADDED;
     fact.command_id = command_id;

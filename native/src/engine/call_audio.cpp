@@ -3,6 +3,7 @@
 
 #include <memory>
 
+#include "engine/file_name.h"
 #include "engine/recording_path.h"
 #include "engine/text.h"
 
@@ -25,7 +26,8 @@ void report(msn_fact_type type, std::uint64_t call_id, std::uint64_t command_id,
 }
 
 Failure open_player(const char* path, unsigned options, pjsua_player_id& player) {
-    const auto name = pj_text(path);
+    const auto file = system_file_name(path);
+    const auto name = pj_text(file);
     const auto status = name.slen == 0 ? PJ_EINVAL : pjsua_player_create(&name, options, &player);
     const bool limit = status == PJ_ETOOMANY;
     return pjsip_failure(status, path, limit ? MSN_STATUS_LIMIT_REACHED : MSN_STATUS_FILE_UNREADABLE);
@@ -41,7 +43,8 @@ Failure check_extension(const std::string& path) {
 
 Failure open_recorder(const std::string& path, pjsua_recorder_id& recorder) {
     if (auto failure = check_extension(path)) return failure;
-    const auto name = pj_text(path);
+    const auto file = system_file_name(path);
+    const auto name = pj_text(file);
     const auto status = pjsua_recorder_create(&name, 0, nullptr, 0, 0, &recorder);
     const bool limit = status == PJ_ETOOMANY;
     return pjsip_failure(status, path.c_str(), limit ? MSN_STATUS_LIMIT_REACHED : MSN_STATUS_FILE_UNWRITABLE);

@@ -5,6 +5,7 @@
 #include <cstring>
 
 #include "bridge/bridge.h"
+#include "compat/wipe.h"
 #include "engine/calls.h"
 #include "engine/engine.h"
 #include "engine/refer_target.h"
@@ -59,6 +60,10 @@ void Engine::execute(const msn_command& command) {
         case MSN_COMMAND_TYPE_SET:
             failure = settings_.set(command);
             break;
+        case MSN_COMMAND_TYPE_USE_DEVICES:
+            return devices_.use(command);
+        case MSN_COMMAND_TYPE_REFRESH_DEVICES:
+            return devices_.refresh(command.command_id);
         case MSN_COMMAND_TYPE_ACCOUNT_ADD:
         case MSN_COMMAND_TYPE_ACCOUNT_MODIFY:
         case MSN_COMMAND_TYPE_ACCOUNT_REMOVE:
@@ -81,7 +86,7 @@ Failure Engine::execute_on_account(const msn_command& command) {
             auto failure = command.type == MSN_COMMAND_TYPE_ACCOUNT_ADD
                                ? accounts_.add(settings, command.command_id, added)
                                : accounts_.modify(command.account_id, settings, command.command_id);
-            explicit_bzero(settings.password, sizeof settings.password);
+            compat::wipe(settings.password, sizeof settings.password);
             return failure;
         }
         case MSN_COMMAND_TYPE_ACCOUNT_REMOVE:

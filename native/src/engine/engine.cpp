@@ -10,7 +10,9 @@
 #include <utility>
 
 #include "bridge/bridge.h"
+#include "compat/wipe.h"
 #include "engine/calls.h"
+#include "engine/network.h"
 #include "engine/refer_messages.h"
 #include "engine/route.h"
 #include "engine/text.h"
@@ -91,6 +93,7 @@ Engine::Engine(const msn_engine_options& options) : options_(options) {
 }
 
 std::unique_ptr<Engine> Engine::create(const msn_engine_options& options, Failure& failure) {
+    use_network();
     if ((failure = check(options))) return nullptr;
     if (process_has_engine.exchange(true)) {
         failure = {MSN_STATUS_ENGINE_RUNS, describe_running()};
@@ -120,6 +123,7 @@ Failure Engine::start() {
     bridge::take({&Referrals::judge, &Referrals::take, &Digits::take});
     feed_.join([this](const Seen& seen) { on_fact(seen); });
     if ((failure = stack_.start(options_, host_.get(), callbacks, settings_))) return failure;
+    if ((failure = devices_.start(host_.get(), options_.audio))) return failure;
     if ((failure = pjsip_failure(register_referral_module(), "the referral module"))) return failure;
     accounts_.use_tls(wants_tls(options_));
     if ((failure = accounts_.use_proxy(options_.proxy))) return failure;
@@ -133,7 +137,7 @@ Failure Engine::start() {
     report_listening("udp", stack_.bind_address(), stack_.ports().udp);
     report_listening("tcp", stack_.bind_address(), stack_.ports().tcp);
     if (stack_.ports().tls != 0) report_listening("tls", stack_.bind_address(), stack_.ports().tls);
-    explicit_bzero(options_.turn_password, sizeof options_.turn_password);  // PJSIP has it now
+    compat::wipe(options_.turn_password, sizeof options_.turn_password);  // PJSIP has it now
     worker_.start(
         host_.get(), [this](const msn_command& command) { execute(command); }, [this] { end_calls(); });
     return {};
@@ -144,6 +148,7 @@ Engine::~Engine() {
     stop();
     finish();
     stack_.use_this_thread();
+    devices_.stop();
     stack_.destroy();
     process_has_engine.store(false);
 }
@@ -213,6 +218,7 @@ void Engine::finish() {
         const auto stopped = fact_of(MSN_FACT_ENGINE_STOPPED);
         msn_host_report(host_.get(), &stopped);
     }
+    devices_.leave();
     host_.reset();
 }
 

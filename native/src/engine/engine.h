@@ -9,6 +9,7 @@
 
 #include "engine/accounts.h"
 #include "engine/call_audio.h"
+#include "engine/devices.h"
 #include "engine/digits.h"
 #include "engine/fact_feed.h"
 #include "engine/failure.h"
@@ -59,6 +60,7 @@ class Engine {
     Worker worker_;
     Stack stack_;
     Accounts accounts_;
+    Devices devices_;
     CallAudio audio_{worker_};
     Settings settings_;
     Policy policy_{worker_, audio_, settings_};

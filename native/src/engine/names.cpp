@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "engine/host_port.h"
+#include "engine/network.h"
 #include "engine/text.h"
 
 namespace microsip::engine {
@@ -32,13 +33,8 @@ Failure parse_server(const std::string& text, HostPort& server) {
 
 std::vector<HostPort> system_servers() {
     std::vector<HostPort> servers;
-    std::ifstream file("/etc/resolv.conf");
-    for (std::string line; std::getline(file, line) && servers.size() < PJ_DNS_RESOLVER_MAX_NS;) {
-        std::istringstream words(line);
-        std::string keyword;
-        std::string address;
-        if (words >> keyword >> address && keyword == "nameserver" && is_address(address))
-            servers.push_back({address, kDnsPort});
+    for (const auto& address : name_servers()) {
+        if (is_address(address) && servers.size() < PJ_DNS_RESOLVER_MAX_NS) servers.push_back({address, kDnsPort});
     }
     return servers;
 }
@@ -90,7 +86,7 @@ void add_name(pj_dns_resolver* resolver, const std::string& name, const Addresse
 
 void add_hosts_file(pj_dns_resolver* resolver) {
     std::map<std::string, Addresses> names;
-    std::ifstream file("/etc/hosts");
+    std::ifstream file(hosts_file());
     for (std::string line; std::getline(file, line);) {
         std::istringstream words(line.substr(0, line.find('#')));
         std::string address;

@@ -4,13 +4,13 @@
 #include <openssl/err.h>
 #include <openssl/ssl.h>
 #include <openssl/x509.h>
-#include <unistd.h>
 
 #include <cerrno>
-#include <cstdlib>
 #include <cstring>
 #include <fstream>
 #include <memory>
+
+#include "engine/file_name.h"
 
 namespace microsip::engine {
 
@@ -36,8 +36,8 @@ Failure bad(const char* what, const char* file, const std::string& why) {
 
 // Readable, and PEM with such a part: -----BEGIN … label-----.
 Failure check_pem(const char* what, const char* file, const char* label) {
-    std::ifstream stream(file);
-    if (!stream || access(file, R_OK) != 0) return bad(what, file, std::strerror(errno != 0 ? errno : ENOENT));
+    std::ifstream stream(system_file_name(file));
+    if (!stream) return bad(what, file, std::strerror(errno != 0 ? errno : ENOENT));
     bool pem = false;
     for (std::string line; std::getline(stream, line);) {
         if (!line.starts_with("-----BEGIN ")) continue;
@@ -79,16 +79,6 @@ Failure check_authorities(const char* file) {
     const auto context = new_context();
     if (context && SSL_CTX_load_verify_locations(context.get(), file, nullptr) == 1) return {};
     return bad("authorities", file, openssl_text());
-}
-
-std::string system_authorities() {
-    const char* named = std::getenv("SSL_CERT_FILE");
-    if (named != nullptr && access(named, R_OK) == 0) return named;
-    for (const char* file :
-         {"/etc/ssl/certs/ca-certificates.crt", "/etc/pki/tls/certs/ca-bundle.crt", "/etc/ssl/cert.pem"}) {
-        if (access(file, R_OK) == 0) return file;
-    }
-    return {};
 }
 
 }  // namespace microsip::engine

@@ -14,7 +14,4 @@ Failure check_certificate(const char* certificate, const char* key);
 // A file of certificates to trust.
 Failure check_authorities(const char* file);
 
-// The file of those that the system trusts; empty if none is known.
-std::string system_authorities();
-
 }  // namespace microsip::engine

@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "engine/route.h"
 
-#include <arpa/inet.h>
-#include <netinet/in.h>
-#include <sys/socket.h>
-#include <unistd.h>
+#include <pjlib.h>
 
-#include <algorithm>
 #include <fstream>
 #include <sstream>
+
+#include "engine/network.h"
+#include "engine/text.h"
 
 namespace microsip::engine {
 
@@ -22,8 +21,14 @@ std::string host_of(std::string uri) {
     return uri.substr(0, uri.find_first_of(":;>?"));
 }
 
+bool is_ipv4(const std::string& host) {
+    const auto text = pj_text(host);
+    pj_in_addr address;
+    return !host.empty() && pj_inet_pton(pj_AF_INET(), &text, &address) == PJ_SUCCESS;
+}
+
 std::string in_hosts_file(const std::string& name) {
-    std::ifstream file("/etc/hosts");
+    std::ifstream file(hosts_file());
     for (std::string line; std::getline(file, line);) {
         std::istringstream words(line.substr(0, line.find('#')));
         std::string address;
@@ -38,24 +43,15 @@ std::string in_hosts_file(const std::string& name) {
 }  // namespace
 
 std::string route_to(const std::string& uri) {
-    const auto host = host_of(uri);
-    sockaddr_in remote = {};
-    remote.sin_family = AF_INET;
-    remote.sin_port = htons(5060);
-    if (inet_pton(AF_INET, host.c_str(), &remote.sin_addr) != 1) {
-        const auto known = in_hosts_file(host);
-        inet_pton(AF_INET, known.empty() ? host_of(kAnywhere).c_str() : known.c_str(), &remote.sin_addr);
-    }
-    const int probe = socket(AF_INET, SOCK_DGRAM | SOCK_CLOEXEC, 0);
-    if (probe < 0) return {};
-    sockaddr_in local = {};
-    socklen_t size = sizeof local;
-    char text[INET_ADDRSTRLEN] = {};
-    if (connect(probe, reinterpret_cast<const sockaddr*>(&remote), sizeof remote) == 0 &&
-        getsockname(probe, reinterpret_cast<sockaddr*>(&local), &size) == 0)
-        inet_ntop(AF_INET, &local.sin_addr, text, sizeof text);
-    close(probe);
-    return text;
+    use_network();
+    auto host = host_of(uri);
+    if (!is_ipv4(host)) host = in_hosts_file(host);
+    if (host.empty()) host = host_of(kAnywhere);
+    const auto remote = pj_text(host);
+    pj_sockaddr local;
+    if (pj_getipinterface(pj_AF_INET(), &remote, &local, PJ_FALSE, nullptr) != PJ_SUCCESS) return {};
+    char text[PJ_INET_ADDRSTRLEN] = {};
+    return pj_sockaddr_print(&local, text, sizeof text, 0);
 }
 
 std::string local_address(const msn_engine_options& options) {

@@ -6,8 +6,8 @@
 #include <string_view>
 
 #include "bridge/bridge.h"
-#include "engine/audio.h"
 #include "engine/calls.h"
+#include "engine/codecs.h"
 
 namespace microsip::engine {
 

@@ -1,13 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "engine/stack.h"
 
-#include <sys/socket.h>
-
 #include <cstdio>
 #include <string>
 
 #include "bridge/bridge.h"
-#include "engine/audio.h"
 #include "engine/ended_dialogs.h"
 #include "engine/free_port.h"
 #include "engine/names.h"
@@ -68,8 +65,8 @@ Failure Stack::start(const msn_engine_options& options, msn_host* host, const pj
     if (auto failure = settings.begin(options)) return failure;
     if (auto failure = listen(options)) return failure;
     if (auto failure = start_tls(options, bind_, public_, ports_.tls)) return failure;
+    pjsua_set_no_snd_dev();  // it is for Devices to open one
     if (auto failure = pjsip_failure(pjsua_start(), "starting PJSIP")) return failure;
-    if (auto failure = open_audio(options.audio)) return failure;
     pj_log_set_level(static_cast<int>(options.log_level));
     return {};
 }
@@ -127,8 +124,8 @@ Failure Stack::listen_on(unsigned port) {
     config.bound_addr = pj_str(bind_);
     config.public_addr = pj_str(public_);
     config.sockopt_params.cnt = 2;
-    config.sockopt_params.options[0] = {SOL_SOCKET, SO_RCVBUF, &buffer, sizeof buffer};
-    config.sockopt_params.options[1] = {SOL_SOCKET, SO_SNDBUF, &buffer, sizeof buffer};
+    config.sockopt_params.options[0] = {pj_SOL_SOCKET(), pj_SO_RCVBUF(), &buffer, sizeof buffer};
+    config.sockopt_params.options[1] = {pj_SOL_SOCKET(), pj_SO_SNDBUF(), &buffer, sizeof buffer};
 
     pjsua_transport_id udp;
     auto status = pjsua_transport_create(PJSIP_TRANSPORT_UDP, &config, &udp);

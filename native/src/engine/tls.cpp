@@ -3,6 +3,7 @@
 
 #include <pjsua-lib/pjsua.h>
 
+#include "engine/authorities.h"
 #include "engine/free_port.h"
 #include "engine/pem.h"
 #include "engine/text.h"
@@ -39,7 +40,7 @@ Failure start_tls(const msn_engine_options& options, const std::string& bind, co
     // PJSIP does not tell when its TLS listener could not take the port.
     if (auto failure = check_free(bind, options.use_tls != 0 ? options.tls_port : 0)) return failure;
 
-    const std::string system = options.tls_ca[0] == '\0' ? system_authorities() : std::string();
+    const auto system = options.tls_ca[0] == '\0' ? system_authorities() : Authorities{options.tls_ca, ""};
     const std::string key = options.tls_key[0] != '\0' ? options.tls_key : options.tls_cert;
     pjsua_transport_config config;
     pjsua_transport_config_default(&config);
@@ -49,7 +50,8 @@ Failure start_tls(const msn_engine_options& options, const std::string& bind, co
     auto& tls = config.tls_setting;
     tls.proto = PJ_SSL_SOCK_PROTO_TLS1_2 | PJ_SSL_SOCK_PROTO_TLS1_3;  // the older ones are deprecated (RFC 8996)
     tls.verify_server = options.tls_unverified == 0 ? PJ_TRUE : PJ_FALSE;
-    tls.ca_list_file = options.tls_ca[0] != '\0' ? pj_text(options.tls_ca) : pj_text(system);
+    tls.ca_list_file = pj_text(system.file);
+    tls.ca_buf = pj_text(system.pem);
     if (options.use_tls != 0) {
         tls.cert_file = pj_text(options.tls_cert);
         tls.privkey_file = pj_text(key);

@@ -2,35 +2,15 @@
 #include "engine/worker.h"
 
 #include <pjlib.h>
-#include <poll.h>
-#include <sys/eventfd.h>
-#include <unistd.h>
 
 #include <algorithm>
-#include <system_error>
 #include <utility>
+
+#include "compat/wipe.h"
 
 namespace microsip::engine {
 
-namespace {
-
 using std::chrono::milliseconds;
-
-void wipe(msn_command& command) {
-    volatile char* password = command.account_password;
-    for (std::size_t i = 0; i < sizeof command.account_password; ++i)
-        password[i] = 0;
-}
-
-}  // namespace
-
-Worker::Worker() : wake_(eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)) {
-    if (wake_ < 0) throw std::system_error(errno, std::generic_category(), "eventfd");
-}
-
-Worker::~Worker() {
-    close(wake_);
-}
 
 void Worker::start(msn_host* host, std::function<void(const msn_command&)> execute, Task last_task) {
     host_ = host;
@@ -41,8 +21,7 @@ void Worker::start(msn_host* host, std::function<void(const msn_command&)> execu
 
 void Worker::stop() noexcept {
     stopping_.store(true);
-    const std::uint64_t one = 1;
-    [[maybe_unused]] const auto written = write(wake_, &one, sizeof one);  // full means: it is awake
+    wake_.set();
 }
 
 void Worker::join() {
@@ -55,8 +34,7 @@ bool Worker::post(Task task) {
         if (ended_) return false;
         tasks_.push_back(std::move(task));
     }
-    const std::uint64_t one = 1;
-    [[maybe_unused]] const auto written = write(wake_, &one, sizeof one);
+    wake_.set();
     return true;
 }
 
@@ -80,7 +58,7 @@ void Worker::run() {
         msn_command command;
         while (!stopping_.load() && msn_host_take(host_, &command, 0) == MSN_STATUS_OK) {
             execute_(command);
-            wipe(command);
+            compat::wipe(command.account_password, sizeof command.account_password);
         }
     }
     last_task_();
@@ -90,17 +68,14 @@ void Worker::run() {
     dropped.swap(tasks_);
 }
 
-void Worker::turn(Clock::time_point until, int command_descriptor) {
+void Worker::turn(Clock::time_point until, std::int32_t commands) {
     if (!timers_.empty()) until = std::min(until, timers_.begin()->first);
     int timeout = -1;
     if (until != Clock::time_point::max()) {
         const auto rest = std::chrono::ceil<milliseconds>(until - Clock::now()).count();
         timeout = static_cast<int>(std::clamp<long long>(rest, 0, 3'600'000));
     }
-    pollfd waits[] = {{wake_, POLLIN, 0}, {command_descriptor, POLLIN, 0}};
-    poll(waits, 2, timeout);
-    std::uint64_t count = 0;
-    [[maybe_unused]] const auto got = read(wake_, &count, sizeof count);
+    wake_.wait(commands, timeout);
     run_due();
 }
 

@@ -11,6 +11,7 @@
 #include <mutex>
 #include <thread>
 
+#include "engine/wake.h"
 #include "microsip/host.h"
 
 namespace microsip::engine {
@@ -20,8 +21,7 @@ class Worker {
     using Clock = std::chrono::steady_clock;
     using Task = std::function<void()>;
 
-    Worker();
-    ~Worker();
+    Worker() = default;
     Worker(const Worker&) = delete;
     Worker& operator=(const Worker&) = delete;
 
@@ -41,10 +41,10 @@ class Worker {
   private:
     void run();
     // Waits for a task, a timer, the stop or a command; then runs what is due.
-    void turn(Clock::time_point until, int command_descriptor);
+    void turn(Clock::time_point until, std::int32_t commands);
     void run_due();
 
-    int wake_;  // eventfd
+    Wake wake_;
     std::atomic<bool> stopping_{false};
     std::mutex mutex_;
     std::deque<Task> tasks_;

@@ -19,7 +19,8 @@ Bus::Bus(const PublicRegion& region, ClientList& clients)
       clients_(clients),
       events_(header_, region.slots(), header_.ring_slots),
       calls_(region.calls(), header_.live_call_rows, region::kCallRows),
-      accounts_(region.accounts(), header_.live_account_rows, region::kAccountRows) {}
+      accounts_(region.accounts(), header_.live_account_rows, region::kAccountRows),
+      devices_(region.devices(), header_.live_device_rows, region::kDeviceRows) {}
 
 void Bus::begin_step(model::Time now) noexcept {
     now_ = now;
@@ -36,12 +37,20 @@ bool Bus::claim_row(msn_account& account) {
     return accounts_.claim(account);
 }
 
+bool Bus::claim_row(msn_device& device) {
+    return devices_.claim(device);
+}
+
 void Bus::publish(msn_event& event, msn_call& call) {
     publish_with_row(event, call, calls_);
 }
 
 void Bus::publish(msn_event& event, msn_account& account) {
     publish_with_row(event, account, accounts_);
+}
+
+void Bus::publish(msn_event& event, msn_device& device) {
+    publish_with_row(event, device, devices_);
 }
 
 void Bus::publish(msn_event& event, msn_settings& settings) {
@@ -85,6 +94,10 @@ void Bus::update(const msn_call& call) {
     calls_.write(call);
 }
 
+void Bus::update(const msn_device& device) {
+    devices_.write(device);
+}
+
 void Bus::release_row(const msn_call& call) {
     calls_.release(call);
     count_calls();
@@ -92,6 +105,10 @@ void Bus::release_row(const msn_call& call) {
 
 void Bus::release_row(const msn_account& account) {
     accounts_.release(account);
+}
+
+void Bus::release_row(const msn_device& device) {
+    devices_.release(device);
 }
 
 void Bus::count_calls() noexcept {

@@ -22,13 +22,17 @@ class Bus final : public model::Output {
 
     bool claim_row(msn_call& call) override;
     bool claim_row(msn_account& account) override;
+    bool claim_row(msn_device& device) override;
     void publish(msn_event& event, msn_call& call) override;
     void publish(msn_event& event, msn_account& account) override;
+    void publish(msn_event& event, msn_device& device) override;
     void publish(msn_event& event, msn_settings& settings) override;
     void publish(msn_event& event) override;
     void update(const msn_call& call) override;
+    void update(const msn_device& device) override;
     void release_row(const msn_call& call) override;
     void release_row(const msn_account& account) override;
+    void release_row(const msn_device& device) override;
     void complete(const msn_outcome& outcome) override;
     void illegal_move(const msn_fact& fact, std::uint32_t phase) override;
 
@@ -50,6 +54,7 @@ class Bus final : public model::Output {
     ring::EventWriter events_;
     rows::RowStore<region::CallRow, msn_call> calls_;
     rows::RowStore<region::AccountRow, msn_account> accounts_;
+    rows::RowStore<region::DeviceRow, msn_device> devices_;
     model::Time now_{};
     bool something_new_ = false;
 };

@@ -16,7 +16,7 @@ namespace microsip::host {
 // An attached client. It lives as long as anybody is about to wake it; then its channel is closed and its control
 // region unmapped.
 struct AttachedClient {
-    AttachedClient(std::uint32_t number_of_it, std::uint32_t process, region::Handle its_channel,
+    AttachedClient(std::uint32_t number_of_it, std::uint32_t process, connection::Channel its_channel,
                    region::Mapping memory)
         : number(number_of_it),
           process_id(process),
@@ -26,7 +26,7 @@ struct AttachedClient {
 
     const std::uint32_t number;  // never used again in this run
     const std::uint32_t process_id;
-    const region::Handle channel;
+    const connection::Channel channel;
     const region::Mapping control;
     ring::CommandTable commands;
     std::atomic<bool> gone{false};

@@ -121,7 +121,7 @@ msn_status Host::call(std::uint64_t call_id, msn_call& call) {
     return MSN_STATUS_OK;
 }
 
-std::string Host::refusal(region::NativeHandle channel, std::uint32_t process_id, msn_status& status) const {
+std::string Host::refusal(connection::SourceHandle channel, std::uint32_t process_id, msn_status& status) const {
     status = MSN_STATUS_TOO_MANY_CLIENTS;
     if (clients_.size() >= options_.max_clients) {
         return std::to_string(options_.max_clients) + " clients are attached";
@@ -136,7 +136,7 @@ std::string Host::refusal(region::NativeHandle channel, std::uint32_t process_id
     return {};
 }
 
-ClientPointer Host::admit(region::Handle channel, std::uint32_t process_id) {
+ClientPointer Host::admit(connection::Channel channel, std::uint32_t process_id) {
     try {
         msn_status status = MSN_STATUS_OK;
         std::string reason;

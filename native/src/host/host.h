@@ -38,7 +38,7 @@ class Host {
 
     // What the host's own thread does.
     // Gives a peer whose hello was right its regions, or refuses it. The client, if admitted.
-    ClientPointer admit(region::Handle channel, std::uint32_t process_id);
+    ClientPointer admit(connection::Channel channel, std::uint32_t process_id);
     void remove(std::uint32_t number);
     ClientPointer find(std::uint32_t number);
     // Answers what waits in the client's slots with SHUTTING_DOWN. False if the client is gone.
@@ -53,7 +53,7 @@ class Host {
     void step(Change change);
     bool start(const CommandQueue::Taken& taken, msn_command& command);
     // Why one more client is not admitted; empty: it is. Under the mutex.
-    std::string refusal(region::NativeHandle channel, std::uint32_t process_id, msn_status& status) const;
+    std::string refusal(connection::SourceHandle channel, std::uint32_t process_id, msn_status& status) const;
 
     Options options_;
     std::uint32_t descriptors_;  // how many connections may use

@@ -41,6 +41,9 @@ PublicRegion::PublicRegion(const std::string& instance, std::uint32_t ring_slots
     made.ring_offset = 4096;
     made.call_rows_offset = made.ring_offset + std::uint64_t{ring_slots} * sizeof(region::EventSlot);
     made.account_rows_offset = made.call_rows_offset + std::uint64_t{region::kCallRows} * sizeof(region::CallRow);
+    made.device_rows = region::kDeviceRows;
+    made.device_rows_offset =
+        made.account_rows_offset + std::uint64_t{region::kAccountRows} * sizeof(region::AccountRow);
     made.started_utc_ns = region::utc_ns();
     instance.copy(made.instance, sizeof made.instance - 1);
 }

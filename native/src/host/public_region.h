@@ -19,6 +19,7 @@ class PublicRegion {
     region::AccountRow* accounts() const {
         return &memory_.mapping.as<region::AccountRow>(header().account_rows_offset);
     }
+    region::DeviceRow* devices() const { return &memory_.mapping.as<region::DeviceRow>(header().device_rows_offset); }
     region::SettingsRow& settings() const { return memory_.mapping.as<region::SettingsRow>(header().settings_offset); }
     const region::Handle& handle() const { return memory_.handle; }
     // False: the kernel cannot keep clients from writing it.

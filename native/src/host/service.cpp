@@ -27,7 +27,7 @@ Service::Service(Host& host, const std::string& instance, std::uint32_t half_mad
     : host_(host),
       listener_(instance),
       admission_(listener_, poller_, kFirstApplicantToken, half_made_of_process,
-                 [this](region::Handle channel, std::uint32_t process_id) { admit(std::move(channel), process_id); }) {
+                 [this](connection::Channel channel, std::uint32_t process_id) { admit(std::move(channel), process_id); }) {
     poller_.add(notifier_.handle(), kNotifierToken, connection::Interest::Readable);
     poller_.add(listener_.handle(), kListenerToken, connection::Interest::Readable);
     host_.beat();
@@ -96,7 +96,7 @@ void Service::handle_client(const connection::Ready& ready) {
     host_.remove(number);
 }
 
-void Service::admit(region::Handle channel, std::uint32_t process_id) {
+void Service::admit(connection::Channel channel, std::uint32_t process_id) {
     const ClientPointer client = host_.admit(std::move(channel), process_id);
     if (!client) return;
     try {

@@ -33,7 +33,7 @@ class Service {
     void run() noexcept;
     void handle(const connection::Ready& ready, std::int64_t now_ns);
     void handle_client(const connection::Ready& ready);
-    void admit(region::Handle channel, std::uint32_t process_id);
+    void admit(connection::Channel channel, std::uint32_t process_id);
     void begin_refusing();
 
     Host& host_;

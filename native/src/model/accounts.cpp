@@ -58,8 +58,13 @@ bool account_added(Step& step, const msn_fact& fact) {
         return true;
     }
     if (added.is_default != 0) {
-        for (auto& [id, other] : accounts)
+        for (auto& [id, other] : accounts) {
+            if (other.is_default == 0) continue;
             other.is_default = 0;
+            auto changed = event_of(other, MSN_EVENT_TYPE_ACCOUNT_CHANGED);
+            assign(changed.text, other.address);
+            step.output.publish(changed, other);
+        }
     }
     auto& account = accounts[fact.account_id] = added;
     auto event = event_of(account, MSN_EVENT_TYPE_ACCOUNT_ADDED);

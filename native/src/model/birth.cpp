@@ -68,7 +68,8 @@ bool call_created(Step& step, const msn_fact& fact) {
 
 bool invite_received(Step& step, const msn_fact& fact) {
     bool fresh = false;
-    auto* call = create(step, fact, MSN_CALL_FLAG_INCOMING, fresh);
+    const std::uint32_t video = (fact.flags & MSN_FACT_FLAG_HAS_VIDEO) != 0 ? MSN_CALL_FLAG_VIDEO_OFFERED : 0;
+    auto* call = create(step, fact, MSN_CALL_FLAG_INCOMING | video, fresh);
     if (call == nullptr) return fresh;
     move_to(step, *call, MSN_CALL_PHASE_OFFERED, 0);
     auto event = event_of(call->row, MSN_EVENT_TYPE_INCOMING);

@@ -3,6 +3,7 @@
 #include <string_view>
 
 #include "model/commands.h"
+#include "model/devices.h"
 #include "model/fields.h"
 #include "model/settings.h"
 
@@ -156,6 +157,8 @@ msn_status check_fields(const msn_command& command, OutcomeText& text) {
             return check_percent(command, text);
         case MSN_COMMAND_TYPE_SET:
             return check_setting(command, text);
+        case MSN_COMMAND_TYPE_USE_DEVICES:
+            return check_devices(command, text);
         case MSN_COMMAND_TYPE_DTMF:
             return check_dtmf(command, text);
         case MSN_COMMAND_TYPE_PLAY:

@@ -64,6 +64,8 @@ constexpr CommandRow kRows[] = {
     {MSN_COMMAND_TYPE_SPEAKER_VOLUME, kNotOver, Side::kBoth, false, 0, 0, 0},
     {MSN_COMMAND_TYPE_ACCOUNT_MODIFY, 0, Side::kBoth, false, 0, 0, 0},
     {MSN_COMMAND_TYPE_SET, 0, Side::kBoth, false, 0, 0, 0},
+    {MSN_COMMAND_TYPE_USE_DEVICES, 0, Side::kBoth, false, 0, 0, 0},
+    {MSN_COMMAND_TYPE_REFRESH_DEVICES, 0, Side::kBoth, false, 0, 0, 0},
 };
 
 const CommandRow* row_of(std::uint32_t type) {
@@ -183,6 +185,7 @@ void run(Step& step, const msn_command& command) {
     if (command.type != MSN_COMMAND_TYPE_DIAL) running.account_id = command.account_id;
     if (command.type == MSN_COMMAND_TYPE_ANSWER) running.sip_code = command.sip_code != 0 ? command.sip_code : 200;
     if (command.type == MSN_COMMAND_TYPE_DTMF) running.left = static_cast<std::uint32_t>(std::strlen(command.text));
+    if (command.type == MSN_COMMAND_TYPE_USE_DEVICES) running.left = 2;
     if (command.type == MSN_COMMAND_TYPE_HANG_UP_ALL) {
         for (auto& [id, call] : registry.calls) {
             if (!in_scope(call, command.scope)) continue;

@@ -5,6 +5,7 @@
 #include "model/birth.h"
 #include "model/commands.h"
 #include "model/completion.h"
+#include "model/devices.h"
 #include "model/phone.h"
 #include "model/registry.h"
 #include "model/rules.h"
@@ -55,6 +56,16 @@ bool take(Step& step, const msn_fact& fact) {
             return register_retry(step, fact);
         case MSN_FACT_SETTING_CHANGED:
             return setting_changed(step, fact);
+        case MSN_FACT_DEVICE_FOUND:
+            return device_found(step, fact);
+        case MSN_FACT_DEVICE_GONE:
+            return device_gone(step, fact);
+        case MSN_FACT_DEVICES_LISTED:
+            return devices_listed(step, fact);
+        case MSN_FACT_DEVICE_USED:
+            return device_used(step, fact);
+        case MSN_FACT_DEVICE_FAILED:
+            return device_failed(step, fact);
         case MSN_FACT_CALL_CREATED:
             return call_created(step, fact);
         case MSN_FACT_INVITE_RECEIVED:

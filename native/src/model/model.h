@@ -22,15 +22,19 @@ class Output {
     // Gives a new call its row (row_index, row_generation); false: none is free (every row holds a live call).
     virtual bool claim_row(msn_call& call) = 0;
     virtual bool claim_row(msn_account& account) = 0;
+    virtual bool claim_row(msn_device& device) = 0;
     virtual void publish(msn_event& event, msn_call& call) = 0;
     virtual void publish(msn_event& event, msn_account& account) = 0;
+    virtual void publish(msn_event& event, msn_device& device) = 0;
     virtual void publish(msn_event& event, msn_settings& settings) = 0;
     virtual void publish(msn_event& event) = 0;
     // Writes a row without an event (details that no event tells of).
     virtual void update(const msn_call& call) = 0;
-    // The call is Released, its row may be used again; the account is removed.
+    virtual void update(const msn_device& device) = 0;
+    // The call is Released, its row may be used again; the account is removed, the device gone.
     virtual void release_row(const msn_call& call) = 0;
     virtual void release_row(const msn_account& account) = 0;
+    virtual void release_row(const msn_device& device) = 0;
     // The command's one outcome; the implementation answers the slot. The model publishes COMMAND_COMPLETED itself.
     virtual void complete(const msn_outcome& outcome) = 0;
     virtual void illegal_move(const msn_fact& fact, std::uint32_t phase) = 0;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Everything the model knows: calls that are not Released, accounts, running commands.
+// Everything the model knows: calls that are not Released, accounts, audio devices, running commands.
 #pragma once
 
 #include <cstdint>
@@ -16,12 +16,13 @@ struct Running {
     std::uint32_t type;
     std::uint32_t account_id;
     std::uint32_t sip_code;  // ANSWER: the code asked for
-    std::uint32_t left;      // DTMF: digits not yet sent; HANG_UP_ALL: calls not yet Ended
+    std::uint32_t left;      // DTMF: digits not yet sent; HANG_UP_ALL: calls not yet Ended; USE_DEVICES: directions
 };
 
 struct Registry {
     std::unordered_map<std::uint64_t, Call> calls;
     std::unordered_map<std::uint32_t, msn_account> accounts;
+    std::unordered_map<std::uint64_t, msn_device> devices;
     std::unordered_map<std::uint64_t, Running> commands;
     CallIds call_ids;
     msn_settings settings{};

@@ -60,7 +60,7 @@ void describe(msn_event& event, const msn_settings& settings, const Row& row) {
 
 bool fits(const char* field, std::size_t size, const char* name, OutcomeText& text) {
     if (std::string_view(field).size() < size) return true;
-    say(text, "%s is longer than %zu bytes", name, size - 1);
+    say(text, "%s is longer than %u bytes", name, static_cast<unsigned>(size - 1));
     return false;
 }
 

@@ -18,7 +18,8 @@ class Failure : public std::runtime_error {
     msn_status status_;
 };
 
-// A failed system call: "what: its message", as NOT_PERMITTED, OUT_OF_RESOURCES or FAILED.
+// A failed system call: "what: its message", as NOT_PERMITTED, OUT_OF_RESOURCES or FAILED. error: errno, on Windows
+// GetLastError().
 [[noreturn]] void throw_system_failure(const std::string& what, int error);
 
 }  // namespace microsip::region

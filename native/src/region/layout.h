@@ -13,6 +13,7 @@ namespace microsip::region {
 constexpr std::uint32_t kMagic = 0x314e534d;  // "MSN1" in memory
 constexpr std::uint32_t kCallRows = 1024;
 constexpr std::uint32_t kAccountRows = 64;
+constexpr std::uint32_t kDeviceRows = 64;
 constexpr std::uint32_t kDefaultRingSlots = 2048;
 constexpr std::uint32_t kCommandSlots = 64;
 
@@ -22,7 +23,7 @@ using Word = std::uint32_t;
 
 enum class PhoneState : Word { Running = 0, Stopped = 1 };
 
-// Public region: header, settings row, event ring, call rows, account rows. Clients map it read-only.
+// Public region: header, settings row, event ring, call rows, account rows, device rows. Clients map it read-only.
 struct alignas(64) PublicHeader {
     // Fixed once the first client can see them.
     std::uint32_t magic;
@@ -38,11 +39,12 @@ struct alignas(64) PublicHeader {
     std::uint64_t ring_offset;
     std::uint64_t call_rows_offset;
     std::uint64_t account_rows_offset;
-    std::uint64_t device_rows_offset;  // 0: none yet
+    std::uint64_t device_rows_offset;  // 0: a phone that tells of no devices
     std::uint64_t payload_offset;      // 0: place for a later payload ring
     std::int64_t started_utc_ns;
     char instance[64];
     std::uint64_t settings_offset;  // of the one SettingsRow, behind the header in its page
+    std::uint32_t device_rows;
 
     // Written by the host under its mutex. head: sequence of the newest event, stored and loaded as region/head.h does.
     alignas(64) Word head_low;
@@ -59,7 +61,8 @@ struct alignas(64) PublicHeader {
 
     alignas(64) Word live_call_rows[kCallRows / 32];  // bit i: row i holds a call not yet Released
     Word live_account_rows[kAccountRows / 32];
-    Word reserved_rows[14];
+    Word live_device_rows[kDeviceRows / 32];
+    Word reserved_rows[12];
 };
 
 // A slot of the event ring. word is 2n-1 while event n is written and 2n once it stands (low 32 bits); 0: never used.
@@ -81,6 +84,13 @@ struct AccountRow {
     Word reserved;
     msn_account account;
     std::uint8_t padding[1024 - 8 - sizeof(msn_account)];
+};
+
+struct DeviceRow {
+    Word word;
+    Word reserved;
+    msn_device device;
+    std::uint8_t padding[1024 - 8 - sizeof(msn_device)];
 };
 
 struct SettingsRow {
@@ -131,7 +141,7 @@ struct ControlRegion {
 
 constexpr std::uint64_t public_region_size(std::uint32_t ring_slots) {
     return 4096 + std::uint64_t{ring_slots} * sizeof(EventSlot) + std::uint64_t{kCallRows} * sizeof(CallRow) +
-           std::uint64_t{kAccountRows} * sizeof(AccountRow);
+           std::uint64_t{kAccountRows} * sizeof(AccountRow) + std::uint64_t{kDeviceRows} * sizeof(DeviceRow);
 }
 
 // First message each way on a new connection (SOCK_SEQPACKET, one packet each). A host that admits the client sends the
@@ -158,6 +168,7 @@ static_assert(sizeof(PublicHeader) <= 4096 && offsetof(PublicHeader, head_low) =
 static_assert(offsetof(PublicHeader, heartbeat_ms) == 256 && offsetof(PublicHeader, live_call_rows) == 320);
 static_assert(sizeof(CallRow) == 4096 && offsetof(CallRow, call) == 8);
 static_assert(sizeof(AccountRow) == 1024 && offsetof(AccountRow, account) == 8);
+static_assert(sizeof(DeviceRow) == 1024 && offsetof(DeviceRow, device) == 8);
 static_assert(sizeof(SettingsRow) == 1024 && offsetof(SettingsRow, settings) == 8);
 static_assert(sizeof(PublicHeader) + sizeof(SettingsRow) <= 4096);
 static_assert(sizeof(CommandSlot) == 4096 && offsetof(CommandSlot, command) == 24);

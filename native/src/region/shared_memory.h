@@ -35,8 +35,8 @@ class Mapping {
     std::size_t size() const noexcept { return size_; }
     explicit operator bool() const noexcept { return data_ != nullptr; }
     template <typename T>
-    T& as(std::size_t offset = 0) const noexcept {
-        return *reinterpret_cast<T*>(static_cast<unsigned char*>(data_) + offset);
+    T& as(std::uint64_t offset = 0) const noexcept {
+        return *reinterpret_cast<T*>(static_cast<unsigned char*>(data_) + static_cast<std::size_t>(offset));
     }
 
   private:
@@ -51,9 +51,9 @@ struct SharedMemory {
 };
 
 // Zeroed memory that other processes can map once they hold the handle. Throws Failure.
-SharedMemory create_shared_memory(const char* name, std::size_t size, Sharing sharing);
+SharedMemory create_shared_memory(const char* name, std::uint64_t size, Sharing sharing);
 
 // Maps what another process handed over; it must be at least size bytes large. Throws Failure.
-Mapping map_shared_memory(const Handle& handle, std::size_t size, Access access);
+Mapping map_shared_memory(const Handle& handle, std::uint64_t size, Access access);
 
 }  // namespace microsip::region

@@ -14,10 +14,10 @@ namespace microsip::region {
 
 namespace {
 
-Mapping map(int descriptor, std::size_t size, int protection) {
-    void* data = mmap(nullptr, size, protection, MAP_SHARED, descriptor, 0);
+Mapping map(int descriptor, std::uint64_t size, int protection) {
+    void* data = mmap(nullptr, static_cast<std::size_t>(size), protection, MAP_SHARED, descriptor, 0);
     if (data == MAP_FAILED) throw_system_failure("shared memory cannot be mapped", errno);
-    return {data, size};
+    return {data, static_cast<std::size_t>(size)};
 }
 
 bool seal(int descriptor, int seals) {
@@ -36,7 +36,7 @@ Mapping::~Mapping() {
     if (data_) munmap(data_, size_);
 }
 
-SharedMemory create_shared_memory(const char* name, std::size_t size, Sharing sharing) {
+SharedMemory create_shared_memory(const char* name, std::uint64_t size, Sharing sharing) {
     SharedMemory memory;
     memory.handle.reset(memfd_create(name, MFD_CLOEXEC | MFD_ALLOW_SEALING));
     const int descriptor = memory.handle.get();
@@ -50,11 +50,11 @@ SharedMemory create_shared_memory(const char* name, std::size_t size, Sharing sh
     return memory;
 }
 
-Mapping map_shared_memory(const Handle& handle, std::size_t size, Access access) {
+Mapping map_shared_memory(const Handle& handle, std::uint64_t size, Access access) {
     struct stat status = {};
     if (fstat(handle.get(), &status) != 0) throw_system_failure("shared memory cannot be examined", errno);
     // Reading past the end of the file would be a SIGBUS.
-    if (status.st_size < 0 || static_cast<std::size_t>(status.st_size) < size) {
+    if (status.st_size < 0 || static_cast<std::uint64_t>(status.st_size) < size) {
         throw Failure(MSN_STATUS_BAD_MAGIC, "the shared memory is smaller than announced");
     }
     return map(handle.get(), size, access == Access::ReadOnly ? PROT_READ : PROT_READ | PROT_WRITE);

@@ -1,19 +1,25 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <string>
+
 #if defined(MSN_TEST_HOOKS)
 #include <atomic>
-#include <csignal>
 #include <cstdlib>
-#include <string>
+#if defined(_WIN32)
+#include <windows.h>
+#else
+#include <csignal>
+#endif
 #endif
 
 namespace microsip::region {
 
 enum class StopAt { Nowhere, Row, Slot };
 
-// In test builds MSN_TEST_STOP=row[:N] or slot[:N] makes the process stop itself (SIGSTOP) between the two sequence
-// stores of its Nth write of a row or an event slot, so that a test can kill it there. Otherwise nothing.
+// In test builds MSN_TEST_STOP=row[:N] or slot[:N] makes the process stop itself (SIGSTOP; on Windows: its thread, once
+// it has set the event that MSN_TEST_STOPPED names) between the two sequence stores of its Nth write of a row or an
+// event slot, so that a test can kill it there. Otherwise nothing.
 #if defined(MSN_TEST_HOOKS)
 inline void stop_if_asked(StopAt place) {
     // Asked each time: a child made by fork may be told what its parent was not.
@@ -24,10 +30,32 @@ inline void stop_if_asked(StopAt place) {
     if (value.substr(0, colon) != (place == StopAt::Row ? "row" : "slot")) return;
     static std::atomic<long> writes{0};
     const long count = colon == std::string::npos ? 1 : std::atol(value.c_str() + colon + 1);
-    if (++writes == count) std::raise(SIGSTOP);
+    if (++writes != count) return;
+#if defined(_WIN32)
+    const char* told = std::getenv("MSN_TEST_STOPPED");
+    if (HANDLE event = told ? OpenEventA(EVENT_MODIFY_STATE, FALSE, told) : nullptr) {
+        SetEvent(event);
+        CloseHandle(event);
+    }
+    SuspendThread(GetCurrentThread());
+#else
+    std::raise(SIGSTOP);
+#endif
 }
 #else
 inline void stop_if_asked(StopAt) {}
+#endif
+
+#if defined(_WIN32)
+// In test builds MSN_TEST_USER=SID makes a process give what it makes to that user instead of its own, and take every
+// peer for him. Otherwise empty.
+inline std::wstring other_user_if_asked() {
+#if defined(MSN_TEST_HOOKS)
+    const char* user = std::getenv("MSN_TEST_USER");
+    if (user) return std::wstring(user, user + std::char_traits<char>::length(user));
+#endif
+    return {};
+}
 #endif
 
 }  // namespace microsip::region

@@ -13,6 +13,9 @@ msn_call& record_of(region::CallRow& row) {
 msn_account& record_of(region::AccountRow& row) {
     return row.account;
 }
+msn_device& record_of(region::DeviceRow& row) {
+    return row.device;
+}
 
 }  // namespace
 
@@ -57,5 +60,6 @@ void RowStore<Row, Record>::mark(std::uint32_t index, bool live) noexcept {
 
 template class RowStore<region::CallRow, msn_call>;
 template class RowStore<region::AccountRow, msn_account>;
+template class RowStore<region::DeviceRow, msn_device>;
 
 }  // namespace microsip::rows

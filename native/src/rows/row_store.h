@@ -17,8 +17,8 @@ void write_row(region::Word& word, Record& shared, const Record& record) {
     region::write_versioned(word, version, region::StopAt::Row, [&] { region::store_changed_words(shared, record); });
 }
 
-// The host's end of one kind of rows: Row is region::CallRow or region::AccountRow, Record what it carries. Under the
-// host's mutex.
+// The host's end of one kind of rows: Row is a region::CallRow, AccountRow or DeviceRow, Record what it carries. Under
+// the host's mutex.
 template <typename Row, typename Record>
 class RowStore {
   public:
@@ -46,5 +46,6 @@ class RowStore {
 
 extern template class RowStore<region::CallRow, msn_call>;
 extern template class RowStore<region::AccountRow, msn_account>;
+extern template class RowStore<region::DeviceRow, msn_device>;
 
 }  // namespace microsip::rows

@@ -81,9 +81,9 @@ TEST_F(Protocol, DescribesEveryStructOfTheWire) {
     for (const auto& [name, table] : tables_)
         names.insert(name);
     EXPECT_EQ(names, (std::set<std::string>{"ClientHello", "HostHello", "PublicHeader", "EventSlot", "CallRow",
-                                            "AccountRow", "SettingsRow", "ControlRegion", "ControlHeader",
+                                            "AccountRow", "DeviceRow", "SettingsRow", "ControlRegion", "ControlHeader",
                                             "CommandSlot", "msn_event", "msn_statistics", "msn_call", "msn_account",
-                                            "msn_settings", "msn_command", "msn_outcome"}));
+                                            "msn_device", "msn_settings", "msn_command", "msn_outcome"}));
 }
 
 TEST_F(Protocol, SizesAndOffsetsAreTheCompiledOnes) {

@@ -59,23 +59,38 @@ void expect_ended(const Stories& stories) {
     }
 }
 
+const HostScript kThreeCalls("three-calls", [](msn_host* opened) {
+    report(opened, MSN_FACT_ENGINE_STARTED);
+    static ScriptedCall established(opened);
+    static ScriptedCall offered(opened);
+    static ScriptedCall ended(opened);
+    established.establish();
+    offered.offer();
+    ended.establish();
+    ended.advance();
+    // Starts one command and never ends it.
+    HostScript::command_thread() = std::thread([opened] {
+        msn_command command = {};
+        msn_host_take(opened, &command, -1);
+    });
+});
+const HostScript kOneCall("one-call", [](msn_host* opened) { (new ScriptedCall(opened))->establish(); });
+const HostScript kEightCalls("eight-calls", [](msn_host* opened) {
+    for (int i = 0; i < 8; ++i)
+        (new ScriptedCall(opened))->establish();
+});
+const HostScript kThousandsOfCalls("thousands-of-calls", [](msn_host* opened) {
+    for (int i = 0; i < 2000; ++i) {
+        ScriptedCall call(opened);
+        call.establish();
+        call.finish();
+    }
+    (new ScriptedCall(opened))->establish();
+});
+
 TEST(Death, CallsEndAsPhoneCrashedAndCommandsAsHostGone) {
     const PrivateDirectory directory;
-    HostProcess host([](msn_host* opened) {
-        report(opened, MSN_FACT_ENGINE_STARTED);
-        static ScriptedCall established(opened);
-        static ScriptedCall offered(opened);
-        static ScriptedCall ended(opened);
-        established.establish();
-        offered.offer();
-        ended.establish();
-        ended.advance();
-        // Starts one command and never ends it.
-        HostProcess::command_thread() = std::thread([opened] {
-            msn_command command = {};
-            msn_host_take(opened, &command, -1);
-        });
-    });
+    HostProcess host(kThreeCalls);
     host.wait_ready();
     const ClientHandle client = attach();
     Stories stories;
@@ -123,12 +138,7 @@ class DeathInside : public ::testing::TestWithParam<const char*> {};
 // Stopped between the two sequence stores of a row or an event slot, then killed there.
 TEST_P(DeathInside, EveryCallSeenEndsOnce) {
     const PrivateDirectory directory;
-    HostProcess host([](msn_host* opened) { (new ScriptedCall(opened))->establish(); },
-                     [](msn_host* opened) {
-                         for (int i = 0; i < 8; ++i)
-                             (new ScriptedCall(opened))->establish();
-                     },
-                     GetParam());
+    HostProcess host(kOneCall, &kEightCalls, GetParam());
     host.wait_ready();
     const ClientHandle client = attach();
     Stories stories;
@@ -161,15 +171,7 @@ INSTANTIATE_TEST_SUITE_P(, DeathInside, ::testing::Values("row:9", "row:12", "ro
 
 TEST(Death, ALappedReaderIsToldToo) {
     const PrivateDirectory directory;
-    HostProcess host([](msn_host* opened) { (new ScriptedCall(opened))->establish(); },
-                     [](msn_host* opened) {
-                         for (int i = 0; i < 2000; ++i) {
-                             ScriptedCall call(opened);
-                             call.establish();
-                             call.finish();
-                         }
-                         (new ScriptedCall(opened))->establish();
-                     });
+    HostProcess host(kOneCall, &kThousandsOfCalls);
     host.wait_ready();
     const ClientHandle client = attach();
     read_until(client.get(), MSN_EVENT_TYPE_SNAPSHOT_END);

@@ -16,17 +16,17 @@ using namespace microsip::test;
 constexpr std::uint32_t kHeal = MSN_CLIENT_FLAG_WAIT_FOR_HOST | MSN_CLIENT_FLAG_REATTACH;
 
 // A phone with one call, whose command thread answers.
-void run_phone(msn_host* host) {
+const HostScript kPhone("phone", [](msn_host* host) {
     report(host, MSN_FACT_ENGINE_STARTED);
     (new ScriptedCall(host))->establish();
-    HostProcess::command_thread() = std::thread([host] {
+    HostScript::command_thread() = std::thread([host] {
         msn_command command = {};
         while (msn_host_take(host, &command, -1) == MSN_STATUS_OK) {
             const msn_outcome done = {};
             msn_host_finish(host, command.command_id, &done);
         }
     });
-}
+});
 
 std::uint32_t call_ping(msn_client* client) {
     const msn_command command = ping();
@@ -45,7 +45,7 @@ TEST(Return, FirstPhoneIsWaitedFor) {
     EXPECT_EQ(msn_client_phone(client.get(), &phone), static_cast<std::uint32_t>(MSN_STATUS_HOST_GONE));
     EXPECT_EQ(phone.link, static_cast<std::uint32_t>(MSN_LINK_NONE));
 
-    HostProcess host(run_phone);
+    HostProcess host(kPhone);
     EXPECT_EQ(next_event(client.get()).type, static_cast<std::uint32_t>(MSN_EVENT_TYPE_HOST_BACK));
     host.wait_ready();
     const auto events = read_until(client.get(), MSN_EVENT_TYPE_SNAPSHOT_END);
@@ -57,7 +57,7 @@ TEST(Return, FirstPhoneIsWaitedFor) {
 
 TEST(Return, NextRunIsFoundAfterADeathAndAfterAnOrderlyStop) {
     const PrivateDirectory directory;
-    HostProcess first(run_phone);
+    HostProcess first(kPhone);
     first.wait_ready();
     const ClientHandle client = attach(kHeal);
     read_until(client.get(), MSN_EVENT_TYPE_SNAPSHOT_END);
@@ -68,7 +68,7 @@ TEST(Return, NextRunIsFoundAfterADeathAndAfterAnOrderlyStop) {
     const auto death = read_until(client.get(), MSN_EVENT_TYPE_HOST_GONE);
     EXPECT_EQ(next_event(client.get()).phase, static_cast<std::uint32_t>(MSN_CALL_PHASE_ENDED));
     EXPECT_EQ(next_event(client.get()).phase, static_cast<std::uint32_t>(MSN_CALL_PHASE_RELEASED));
-    HostProcess second(run_phone);
+    HostProcess second(kPhone);
     second.wait_ready();
     EXPECT_EQ(next_event(client.get()).type, static_cast<std::uint32_t>(MSN_EVENT_TYPE_HOST_BACK));
     read_until(client.get(), MSN_EVENT_TYPE_SNAPSHOT_END);
@@ -79,7 +79,7 @@ TEST(Return, NextRunIsFoundAfterADeathAndAfterAnOrderlyStop) {
     const auto end = read_until(client.get(), MSN_EVENT_TYPE_ENGINE_STOPPED);
     for (const msn_event& event : end)
         EXPECT_NE(event.type, static_cast<std::uint32_t>(MSN_EVENT_TYPE_HOST_GONE));
-    HostProcess third(run_phone);
+    HostProcess third(kPhone);
     read_until(client.get(), MSN_EVENT_TYPE_HOST_BACK);
     third.wait_ready();
     ASSERT_EQ(msn_client_phone(client.get(), &phones[2]), 0u);
@@ -89,13 +89,13 @@ TEST(Return, NextRunIsFoundAfterADeathAndAfterAnOrderlyStop) {
 
 TEST(Return, WhoOnlySendsCommandsFindsTheNextRunToo) {
     const PrivateDirectory directory;
-    auto host = std::make_unique<HostProcess>(run_phone);
+    auto host = std::make_unique<HostProcess>(kPhone);
     host->wait_ready();
     const ClientHandle client = attach(kHeal | MSN_CLIENT_FLAG_COMMANDS_ONLY);
     EXPECT_EQ(call_ping(client.get()), 0u);
     host->kill();
     EXPECT_EQ(call_ping(client.get()), static_cast<std::uint32_t>(MSN_STATUS_HOST_GONE));
-    host = std::make_unique<HostProcess>(run_phone);
+    host = std::make_unique<HostProcess>(kPhone);
     host->wait_ready();
     EXPECT_EQ(call_ping(client.get()), 0u);
     msn_event event = {};
@@ -104,19 +104,19 @@ TEST(Return, WhoOnlySendsCommandsFindsTheNextRunToo) {
 
 TEST(Return, WithoutTheFlagAClientStaysWithItsRun) {
     const PrivateDirectory directory;
-    HostProcess first(run_phone);
+    HostProcess first(kPhone);
     first.wait_ready();
     const ClientHandle client = attach();
     first.kill();
     read_until(client.get(), MSN_EVENT_TYPE_HOST_GONE);
-    HostProcess second(run_phone);
+    HostProcess second(kPhone);
     second.wait_ready();
     EXPECT_EQ(call_ping(client.get()), static_cast<std::uint32_t>(MSN_STATUS_HOST_GONE));
 }
 
 TEST(Return, ASuspendedPhoneIsUnresponsiveNotDead) {
     const PrivateDirectory directory;
-    HostProcess host(run_phone);
+    HostProcess host(kPhone);
     host.wait_ready();
     const ClientHandle client = attach(kHeal);
     const auto link_becomes = [&](std::uint32_t link) {
@@ -141,7 +141,7 @@ TEST(Return, AFolderThatWentAndCameIsWatchedAgain) {
     EXPECT_EQ(msn_client_wait(client.get(), 20, 0), static_cast<std::uint32_t>(MSN_STATUS_AGAIN));
     std::filesystem::remove_all(directory.sockets());
     EXPECT_EQ(msn_client_wait(client.get(), 20, 0), static_cast<std::uint32_t>(MSN_STATUS_AGAIN));
-    HostProcess host(run_phone);
+    HostProcess host(kPhone);
     EXPECT_EQ(next_event(client.get()).type, static_cast<std::uint32_t>(MSN_EVENT_TYPE_HOST_BACK));
 }
 

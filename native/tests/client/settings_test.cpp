@@ -8,6 +8,7 @@
 #include "client/reader.h"
 #include "connection/private_directory.h"
 #include "host/open_host.h"
+#include "host/soon.h"
 
 namespace {
 
@@ -20,6 +21,14 @@ void forward_to(msn_host* host, const char* uri) {
     fact.value = MSN_FORWARD_ALWAYS;
     fact.remote_uri = {uri, std::strlen(uri)};
     msn_host_report(host, &fact);
+}
+
+// The settings as they are told once the client has the notice of the phone's end.
+bool becomes_gone(msn_client* client, msn_settings& settings) {
+    return soon([&] {
+        settings = {};
+        return msn_client_settings(client, &settings) == static_cast<std::uint32_t>(MSN_STATUS_HOST_GONE);
+    });
 }
 
 TEST(ClientSettings, AreThoseOfThePhoneNow) {
@@ -37,8 +46,7 @@ TEST(ClientSettings, AreThoseOfThePhoneNow) {
     EXPECT_EQ(events.back().value, static_cast<std::uint64_t>(MSN_SETTING_FORWARD));
     EXPECT_STREQ(events.back().text, "Always to sip:f@x");
     host.close();
-    settings = {};
-    EXPECT_EQ(msn_client_settings(client.get(), &settings), static_cast<std::uint32_t>(MSN_STATUS_HOST_GONE));
+    EXPECT_TRUE(becomes_gone(client.get(), settings));
     EXPECT_STREQ(settings.forward_uri, "sip:f@x") << "what was last known";
 }
 
@@ -51,11 +59,13 @@ TEST(ClientSettings, OfNoPhoneAreNone) {
     EXPECT_EQ(settings.forward, 0u);
 }
 
+const HostScript kForwards("forwards", [](msn_host* opened) { forward_to(opened, "sip:good@x"); });
+const HostScript kForwardsElsewhere("forwards-elsewhere", [](msn_host* opened) { forward_to(opened, "sip:never@x"); });
+
 // The phone dies between the two stores of the row's word.
 TEST(ClientSettings, TornOnesAreTheLastGoodCopy) {
     const PrivateDirectory directory;
-    HostProcess host([](msn_host* opened) { forward_to(opened, "sip:good@x"); },
-                     [](msn_host* opened) { forward_to(opened, "sip:never@x"); }, "row:2");
+    HostProcess host(kForwards, &kForwardsElsewhere, "row:2");
     host.wait_ready();
     const ClientHandle client = attach();
     msn_settings settings = {};
@@ -64,8 +74,7 @@ TEST(ClientSettings, TornOnesAreTheLastGoodCopy) {
     host.go_on();
     host.wait_stopped();
     host.kill();
-    settings = {};
-    EXPECT_EQ(msn_client_settings(client.get(), &settings), static_cast<std::uint32_t>(MSN_STATUS_HOST_GONE));
+    EXPECT_TRUE(becomes_gone(client.get(), settings));
     EXPECT_STREQ(settings.forward_uri, "sip:good@x");
     EXPECT_EQ(settings.last_sequence, 1u);
 }

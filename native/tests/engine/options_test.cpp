@@ -147,10 +147,32 @@ TEST(Options, MistakesAreNamed) {
     EXPECT_TRUE(contains(parse({"--port", "70000"}, line), "65535"));
     EXPECT_TRUE(contains(parse({"--port"}, line), "needs PORT"));
     EXPECT_TRUE(contains(parse({"--port", "--help"}, line), "needs PORT"));
-    EXPECT_TRUE(contains(parse({"5060"}, line), "no option"));
+    EXPECT_TRUE(contains(parse({"/prot"}, line), "unknown action"));
     EXPECT_TRUE(contains(parse({"--auto-answer", "99"}, line), "180"));
     EXPECT_TRUE(contains(parse({"--registrar", "sip:example.org"}, line), "--account"));
     EXPECT_TRUE(contains(parse({"--instance", std::string(100, 'x')}, line), "longer"));
+}
+
+TEST(Options, ActionsStandBesideThem) {
+    CommandLine line;
+    EXPECT_EQ(parse({"100", "--port", "0", "/account:2"}, line), "");
+    EXPECT_EQ(line.request.action.verb, compat::Verb::Dial);
+    EXPECT_EQ(line.request.action.account_id, 2u);
+    EXPECT_EQ(parse({"/i:some/desk.ini", "/answer"}, line), "");
+    EXPECT_STREQ(line.engine.instance, "desk");
+    EXPECT_EQ(parse({"/i:some/desk.ini", "--instance", "other"}, line), "");
+    EXPECT_STREQ(line.engine.instance, "other");
+    EXPECT_TRUE(contains(parse({"/i:" + std::string(100, 'x') + ".ini"}, line), "--instance"));
+}
+
+TEST(Options, TheyLieOverWhatAFileSays) {
+    CommandLine line;
+    auto base = usual_options();
+    base.auto_answer = 200;
+    base.max_calls = 4;
+    EXPECT_EQ(parse({"--max-calls", "8"}, line, base), "");
+    EXPECT_EQ(line.engine.auto_answer, 200u);
+    EXPECT_EQ(line.engine.max_calls, 8u);
 }
 
 TEST(Options, ThePasswordIsTheFilesFirstLine) {

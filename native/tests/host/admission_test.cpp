@@ -1,15 +1,13 @@
 // SPDX-License-Identifier: MIT
 #include <gtest/gtest.h>
-#include <sys/wait.h>
 
-#include <filesystem>
-#include <fstream>
 #include <memory>
 #include <vector>
 
 #include "connection/admission.h"
 #include "host/open_host.h"
 #include "host/raw_client.h"
+#include "host/soon.h"
 #include "region/clock.h"
 
 namespace {
@@ -17,29 +15,6 @@ namespace {
 using namespace microsip::test;
 using namespace microsip::region;
 using microsip::connection::Admission;
-
-std::size_t open_descriptors() {
-    const std::filesystem::directory_iterator entries("/proc/self/fd");
-    return static_cast<std::size_t>(std::distance(begin(entries), end(entries)));
-}
-
-std::size_t mappings_of(const std::string& name) {
-    std::ifstream maps("/proc/self/maps");
-    std::size_t count = 0;
-    for (std::string line; std::getline(maps, line);)
-        count += line.find(name) != std::string::npos;
-    return count;
-}
-
-// Waits until the condition holds; it is the host's own thread that makes it true.
-bool soon(const std::function<bool()>& condition) {
-    const std::int64_t until = monotonic_ns() + 5'000'000'000;
-    while (!condition()) {
-        if (monotonic_ns() > until) return false;
-        std::this_thread::yield();
-    }
-    return true;
-}
 
 TEST(Admission, RefusesBeyondTheProcessLimitAndSaysWhy) {
     OpenHost host([](msn_host_options& options) { options.max_clients_of_process = 3; });
@@ -102,66 +77,6 @@ TEST(Admission, HalfMadeConnectionIsClosedAfterTwoSeconds) {
     const std::int64_t took = monotonic_ns() - start;
     EXPECT_GE(took, Admission::kHelloWithinNs - 10'000'000);
     EXPECT_LT(took, 2 * Admission::kHelloWithinNs);
-}
-
-TEST(Admission, ThreeHundredHalfMadeOnesCostTheOthersNothing) {
-    OpenHost host;
-    const pid_t crowd = fork();
-    if (crowd == 0) {
-        std::vector<std::unique_ptr<RawClient>> silent;
-        std::size_t told = 0;
-        try {
-            for (int i = 0; i < 300; ++i)
-                silent.push_back(std::make_unique<RawClient>("test"));
-            for (const auto& one : silent)
-                told += one->hear_hello(10'000) != 0;
-        } catch (const std::exception&) {
-        }
-        _exit(told == 300 ? 0 : 1);
-    }
-    host.answer_commands();
-    std::uint32_t attached = 0;
-    int status = -1;
-    while (waitpid(crowd, &status, WNOHANG) == 0) {
-        RawClient client("test");
-        ASSERT_EQ(client.say_hello(), 0u);
-        client.send(0, client.id(1), command_of(MSN_COMMAND_TYPE_PING));
-        ASSERT_EQ(client.outcome(0).status, 0u);
-        ++attached;
-    }
-    EXPECT_EQ(WEXITSTATUS(status), 0) << "some were not told why";
-    EXPECT_GT(attached, 10u);
-}
-
-TEST(Admission, DeadClientLeavesNothingBehind) {
-    OpenHost host;
-    const std::size_t descriptors = open_descriptors() + 2;  // both ends of the witness's connection
-    RawClient witness("test");
-    ASSERT_EQ(witness.say_hello(), 0u);
-    const std::size_t mappings = mappings_of("msn-control");
-    ASSERT_EQ(mappings, 2u) << "the witness's region, mapped by both ends";
-    const pid_t child = fork();
-    if (child == 0) {
-        RawClient client("test");
-        client.say_hello();
-        client.send(0, client.id(1), command_of(MSN_COMMAND_TYPE_PING));
-        raise(SIGKILL);
-    }
-    waitpid(child, nullptr, 0);
-    msn_command command = {};
-    // Its command may still be taken, or be gone with it.
-    if (msn_host_take(host.get(), &command, 200) == MSN_STATUS_OK) {
-        const msn_outcome outcome = {};
-        EXPECT_EQ(msn_host_finish(host.get(), command.command_id, &outcome), 0u);
-    }
-    EXPECT_TRUE(soon([&] { return atomic(witness.header().clients).load() == 1; }));
-    EXPECT_TRUE(soon([&] { return open_descriptors() == descriptors; }));
-    EXPECT_TRUE(soon([&] { return mappings_of("msn-control") == mappings; }));
-    witness.send(0, witness.id(1), command_of(MSN_COMMAND_TYPE_PING));
-    ASSERT_EQ(msn_host_take(host.get(), &command, 5000), 0u);
-    const msn_outcome outcome = {};
-    msn_host_finish(host.get(), command.command_id, &outcome);
-    EXPECT_EQ(witness.outcome(0).status, 0u);
 }
 
 TEST(Admission, ARunningCommandOutlivesItsClient) {

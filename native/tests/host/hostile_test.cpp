@@ -28,7 +28,8 @@ class Vandal {
         }
         // Types near the known ones, ids of its own number: so that also what the model checks is reached.
         if (random() % 2)
-            atomic(*reinterpret_cast<Word*>(&slot.command.type)).store(random() % (MSN_COMMAND_TYPE_SET + 4));
+            atomic(*reinterpret_cast<Word*>(&slot.command.type))
+                .store(random() % (MSN_COMMAND_TYPE_REFRESH_DEVICES + 4));
         if (random() % 4)
             atomic(*reinterpret_cast<Word*>(&slot.command.setting)).store(random() % (MSN_SETTING_CODECS + 3));
         if (random() % 2) atomic(*reinterpret_cast<Word*>(&slot.command.value)).store(random() % 5);

@@ -23,7 +23,8 @@ TEST(Publish, HeaderSaysWhatTheRegionHolds) {
     EXPECT_EQ(header.ring_slots, 512u);
     EXPECT_EQ(header.region_size, public_region_size(512));
     EXPECT_EQ(header.region_size, client.hello.public_size);
-    EXPECT_EQ(header.account_rows_offset + kAccountRows * sizeof(AccountRow), header.region_size);
+    EXPECT_EQ(header.account_rows_offset + kAccountRows * sizeof(AccountRow), header.device_rows_offset);
+    EXPECT_EQ(header.device_rows_offset + kDeviceRows * sizeof(DeviceRow), header.region_size);
     EXPECT_EQ(header.epoch[6] >> 4, 4) << "a random GUID";
     EXPECT_STREQ(header.instance, "test");
     EXPECT_STREQ(msn_host_instance(host.get()), "test");

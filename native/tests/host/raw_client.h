@@ -2,13 +2,16 @@
 // A client that speaks the protocol by hand, so that a test can also speak it wrongly.
 #pragma once
 
-#include <poll.h>
-
+#include <chrono>
 #include <cstdint>
 #include <stdexcept>
 #include <string>
+#include <thread>
 
 #include "connection/channel.h"
+#include "connection/waiting.h"
+#include "region/clock.h"
+#include "region/failure.h"
 #include "region/head.h"
 #include "region/layout.h"
 #include "region/process.h"
@@ -20,8 +23,7 @@ namespace microsip::test {
 class RawClient {
   public:
     // Connects and says nothing.
-    explicit RawClient(const std::string& instance)
-        : channel(connection::connect_to(connection::RuntimeDirectory(), instance)) {
+    explicit RawClient(const std::string& instance) : channel(connect(instance)) {
         if (!channel) throw std::runtime_error("nobody listens");
     }
 
@@ -45,8 +47,8 @@ class RawClient {
     }
 
     bool readable(int timeout_ms) const {
-        pollfd waiting = {channel.get(), POLLIN, 0};
-        return poll(&waiting, 1, timeout_ms) == 1;
+        const std::int64_t until = region::monotonic_ns() + std::int64_t{timeout_ms} * 1'000'000;
+        return connection::wait_for(channel.get(), connection::kNoSource, connection::kNoSource, until).channel;
     }
     // True once the host closed the connection.
     bool ended(int timeout_ms) const {
@@ -100,7 +102,20 @@ class RawClient {
         return outcome;
     }
 
-    region::Handle channel;
+    // As often as the host's queue is full.
+    static connection::Channel connect(const std::string& instance) {
+        const std::int64_t until = region::monotonic_ns() + 10'000'000'000;
+        for (;;) {
+            try {
+                return connection::connect_to(connection::RuntimeDirectory(), instance);
+            } catch (const region::Failure& failure) {
+                if (failure.status() != MSN_STATUS_AGAIN || region::monotonic_ns() > until) throw;
+            }
+            std::this_thread::sleep_for(std::chrono::milliseconds(1));
+        }
+    }
+
+    connection::Channel channel;
     region::HostHello hello = {};
     region::Mapping public_region;
     region::Mapping control_region;

@@ -89,7 +89,8 @@ void write_garbage(const std::string& instance, std::uint32_t slots) {
             }
             // Some get further than the first check.
             if (i % 2) slot.command_id = std::uint64_t{phone.client_number} << 32 | (sent + i + 1);
-            if (i % 4) slot.command.type = static_cast<std::uint32_t>(random() % (MSN_COMMAND_TYPE_SET + 4));
+            if (i % 4)
+                slot.command.type = static_cast<std::uint32_t>(random() % (MSN_COMMAND_TYPE_REFRESH_DEVICES + 4));
             if (i % 8) slot.deadline_monotonic_ns = INT64_MAX;
             if (i % 16) make_plausible(slot.command);
             if (is_order(slot.command.type)) slot.command.type = MSN_COMMAND_TYPE_NONE;

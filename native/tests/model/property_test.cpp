@@ -2,6 +2,7 @@
 // The rules of the call model under random facts and commands, legal and illegal.
 #include <gtest/gtest.h>
 
+#include <array>
 #include <random>
 #include <set>
 
@@ -40,6 +41,7 @@ class Inspector : public Recorder {
         note_completion(event);
     }
     void publish(msn_event& event, msn_account&) override { publish(event); }
+    void publish(msn_event& event, msn_device&) override { publish(event); }
     void publish(msn_event& event, msn_settings&) override { publish(event); }
     void publish(msn_event& event) override {
         ++outputs;
@@ -121,13 +123,22 @@ class Chaos {
     Inspector out;
 
   private:
+    static std::array<msn_device, 3> some_devices() {
+        std::array<msn_device, 3> devices{};
+        devices[1].device_id = 1;
+        devices[2].device_id = 65;  // beyond the rows
+        return devices;
+    }
+
     Time now() { return {++clock_, ++clock_}; }
     std::uint32_t below(std::uint32_t limit) { return static_cast<std::uint32_t>(random_() % limit); }
     bool one_in(std::uint32_t n) { return below(n) == 0; }
 
     std::uint64_t some_call() {
         if (out.last_phase.empty() || one_in(12)) return below(static_cast<std::uint32_t>(next_call_) + 2);
-        return std::next(out.last_phase.begin(), below(static_cast<std::uint32_t>(out.last_phase.size())))->first;
+        return std::next(out.last_phase.begin(),
+                         static_cast<std::ptrdiff_t>(below(static_cast<std::uint32_t>(out.last_phase.size()))))
+            ->first;
     }
     std::uint64_t some_command(std::uint64_t call_id) {
         if (one_in(3)) return one_in(2) ? 0 : below(static_cast<std::uint32_t>(next_command_) + 1);
@@ -162,6 +173,7 @@ class Chaos {
                    static_cast<msn_media_direction>(below(4)));
         fact.other(one_in(3) ? some_call() : 0).target("sip:c@x").delay(below(9));
         fact.setting(below(MSN_SETTING_CODECS + 2));
+        fact->device = &devices_[static_cast<std::size_t>(call_id) % devices_.size()];
         fact->flags = below(2) != 0 ? below(32) : std::uint32_t{MSN_FACT_FLAG_HAS_SDP};
         if (one_in(10)) fact.cause(static_cast<msn_cause>(below(MSN_CAUSE_UNKNOWN) + 1));
         return fact;
@@ -190,7 +202,7 @@ class Chaos {
         static constexpr const char* kTexts[] = {"", "12", "x", "a.wav", "1"};
         msn_command command{};
         command.command_id = next_command_++;
-        command.type = below(MSN_COMMAND_TYPE_SET + 2);
+        command.type = below(MSN_COMMAND_TYPE_REFRESH_DEVICES + 2);
         command.call_id = some_call();
         command.sip_code = kCodes[below(std::size(kCodes))];
         command.scope = below(3);
@@ -225,7 +237,9 @@ class Chaos {
         outcome.command_id = below(static_cast<std::uint32_t>(next_command_));
         if (!out.running.empty() && !one_in(5)) {
             outcome.command_id =
-                std::next(out.running.begin(), below(static_cast<std::uint32_t>(out.running.size())))->first;
+                std::next(out.running.begin(),
+                          static_cast<std::ptrdiff_t>(below(static_cast<std::uint32_t>(out.running.size()))))
+                    ->first;
         }
         outcome.status = one_in(2) ? MSN_STATUS_OK : MSN_STATUS_PJSIP_FAILURE;
         const bool runs = out.running.count(outcome.command_id) != 0;
@@ -259,6 +273,7 @@ class Chaos {
     Model model_;
     std::int64_t clock_ = 0;
     std::uint64_t next_call_ = 1;
+    std::array<msn_device, 3> devices_ = some_devices();
     std::uint64_t next_command_ = 1;
 };
 

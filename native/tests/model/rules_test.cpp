@@ -77,10 +77,12 @@ TEST(Rules, no_phase_counts_and_is_late_at_once) {
         }
     }
     // A rule for each fact of a call, and for no other.
-    const std::set<std::uint32_t> births = {MSN_FACT_CALL_CREATED, MSN_FACT_INVITE_RECEIVED};
+    const std::set<std::uint32_t> others = {MSN_FACT_CALL_CREATED, MSN_FACT_INVITE_RECEIVED, MSN_FACT_DEVICE_FOUND,
+                                            MSN_FACT_DEVICE_GONE,  MSN_FACT_DEVICES_LISTED,  MSN_FACT_DEVICE_USED,
+                                            MSN_FACT_DEVICE_FAILED};
     for (std::uint32_t type = MSN_FACT_CALL_CREATED; type < kFactNumbers; ++type) {
         const bool known = std::string_view(msn_fact_name(type)) != "Unknown";
-        EXPECT_EQ(rule_of(type) != nullptr, known && !births.contains(type)) << type;
+        EXPECT_EQ(rule_of(type) != nullptr, known && !others.contains(type)) << type;
     }
     EXPECT_EQ(rule_of(MSN_FACT_INVITE_RECEIVED), nullptr);
     EXPECT_EQ(rule_of(12345), nullptr);

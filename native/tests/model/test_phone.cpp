@@ -58,6 +58,13 @@ std::string word_of(const msn_event& event) {
             return std::string("PartyChanged(") + event.text + ")";
         case MSN_EVENT_TYPE_SETTING_CHANGED:
             return std::string(msn_setting_name(static_cast<std::uint32_t>(event.value))) + "(" + event.text + ")";
+        case MSN_EVENT_TYPE_DEVICE_ADDED:
+        case MSN_EVENT_TYPE_DEVICE_REMOVED:
+        case MSN_EVENT_TYPE_DEVICE_CHANGED:
+        case MSN_EVENT_TYPE_DEVICE_IN_USE:
+        case MSN_EVENT_TYPE_DEVICE_FAILED:
+            return std::string(msn_event_type_name(event.type)) + "(" + std::to_string(event.value) + "," + event.text +
+                   ")";
         case MSN_EVENT_TYPE_COMMAND_COMPLETED:
             return std::string(msn_command_type_name(event.command_type)) + "=" + msn_status_name(event.status) +
                    (event.sip_code != 0 ? "," + std::to_string(event.sip_code) : "");
@@ -81,6 +88,11 @@ bool Recorder::claim_row(msn_account& account) {
     return account.account_id <= 64;
 }
 
+bool Recorder::claim_row(msn_device& device) {
+    device.row_index = device.device_id;
+    return device.device_id <= 64;
+}
+
 void Recorder::publish(msn_event& event, msn_call& call) {
     event.sequence = events.size() + 1;
     call.last_sequence = event.sequence;
@@ -91,6 +103,12 @@ void Recorder::publish(msn_event& event, msn_call& call) {
 void Recorder::publish(msn_event& event, msn_account& account) {
     publish(event);
     accounts[account.account_id] = account;
+}
+
+void Recorder::publish(msn_event& event, msn_device& device) {
+    publish(event);
+    device.last_sequence = event.sequence;
+    devices[device.device_id] = device;
 }
 
 void Recorder::publish(msn_event& event, msn_settings& changed) {
@@ -108,11 +126,19 @@ void Recorder::update(const msn_call& call) {
     rows[call.call_id] = call;
 }
 
+void Recorder::update(const msn_device& device) {
+    devices[device.device_id] = device;
+}
+
 void Recorder::release_row(const msn_call&) {
     ++rows_released;
 }
 
 void Recorder::release_row(const msn_account&) {}
+
+void Recorder::release_row(const msn_device& device) {
+    devices.erase(device.device_id);
+}
 
 void Recorder::complete(const msn_outcome& outcome) {
     outcomes.push_back(outcome);

@@ -62,13 +62,17 @@ class Recorder : public Output {
   public:
     bool claim_row(msn_call& call) override;
     bool claim_row(msn_account& account) override;
+    bool claim_row(msn_device& device) override;
     void publish(msn_event& event, msn_call& call) override;
     void publish(msn_event& event, msn_account& account) override;
+    void publish(msn_event& event, msn_device& device) override;
     void publish(msn_event& event, msn_settings& settings) override;
     void publish(msn_event& event) override;
     void update(const msn_call& call) override;
+    void update(const msn_device& device) override;
     void release_row(const msn_call& call) override;
     void release_row(const msn_account& account) override;
+    void release_row(const msn_device& device) override;
     void complete(const msn_outcome& outcome) override;
     void illegal_move(const msn_fact& fact, std::uint32_t phase) override;
 
@@ -76,7 +80,8 @@ class Recorder : public Output {
     std::vector<msn_outcome> outcomes;
     std::map<std::uint64_t, msn_call> rows;  // of calls, as last written; also those given back
     std::map<std::uint32_t, msn_account> accounts;
-    msn_settings settings{};  // as last written
+    std::map<std::uint32_t, msn_device> devices;  // that are there, as last written
+    msn_settings settings{};                      // as last written
     std::uint32_t rows_free = 1024;
     std::uint32_t rows_claimed = 0;
     std::uint32_t rows_released = 0;

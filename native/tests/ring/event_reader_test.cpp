@@ -34,7 +34,9 @@ class Ring {
             writer.publish(event);
         }
     }
-    region::EventSlot& slot(std::uint64_t sequence) { return slots_[sequence % slots_.size()]; }
+    region::EventSlot& slot(std::uint64_t sequence) {
+        return slots_[static_cast<std::size_t>(sequence % slots_.size())];
+    }
 
     region::PublicHeader header = {};
 

@@ -41,6 +41,8 @@ internal static class CommandTree
         [CommandType.SpeakerVolume] = "volume --speaker",
         [CommandType.AccountModify] = "account modify",
         [CommandType.Set] = "set",
+        [CommandType.UseDevices] = "devices use",
+        [CommandType.RefreshDevices] = "devices refresh",
     };
 
     public static RootCommand Create()
@@ -49,8 +51,8 @@ internal static class CommandTree
         GlobalOptions.AddTo(root);
         HelpText.AddTo(root);
         foreach (Command command in (IEnumerable<Command>)
-                 [.. PhoneCommands.Create(), WatchCommand.Create(), DialCommand.Create(), .. CallCommands.Create(), .. TransferCommands.Create(),
-                  .. AudioCommands.Create(), AccountCommands.Create(), .. SettingCommands.Create()])
+                 [.. PhoneCommands.Create(), WatchCommand.Create(), DialCommand.Create(), OpenCommand.Create(), .. CallCommands.Create(), .. TransferCommands.Create(),
+                  .. AudioCommands.Create(), AccountCommands.Create(), .. SettingCommands.Create(), DeviceCommands.Create(), ProtocolCommands.Create()])
         {
             root.Subcommands.Add(command);
         }

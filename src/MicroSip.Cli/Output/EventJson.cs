@@ -121,6 +121,21 @@ internal static class EventJson
                 writer.WriteString("setting", ((Setting)e.Value).ToString());
                 writer.WriteString("is", e.Text);
                 break;
+            case EventType.DeviceAdded or EventType.DeviceRemoved or EventType.DeviceChanged:
+                writer.WriteNumber("device", e.Value);
+                writer.WriteString("name", e.Text);
+                break;
+            case EventType.DeviceInUse:
+                writer.WriteNumber("device", e.Value);
+                writer.WriteString("as", e.IsOutgoing ? "Input" : "Output");
+                writer.WriteString("name", e.Text);
+                break;
+            case EventType.DeviceFailed:
+                writer.WriteNumber("device", e.Value);
+                writer.WriteString("as", e.IsOutgoing ? "Input" : "Output");
+                writer.WriteString("status", e.Status.ToString());
+                writer.WriteString("reason", e.Text);
+                break;
             case EventType.Transport:
                 writer.WriteBoolean("up", e.Value == 1);
                 writer.WriteString("transport", e.Text);

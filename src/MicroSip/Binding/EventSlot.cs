@@ -20,8 +20,8 @@ internal static class EventSlots
     {
         EventType.Phase => e.Phase < CallPhase.Ended ? Slot(e.Type) : Keep,
         EventType.Media => Slot(e.Type, (uint)e.Stream),
-        EventType.Volume => Slot(e.Type, e.IsOutgoing ? 1u : 0),
-        EventType.SettingChanged => Slot(e.Type, (uint)e.Value),
+        EventType.Volume or EventType.DeviceInUse => Slot(e.Type, e.IsOutgoing ? 1u : 0),
+        EventType.SettingChanged or EventType.DeviceChanged => Slot(e.Type, (uint)e.Value),
         EventType.Progress or EventType.Hold or EventType.Mute or EventType.Recording or EventType.Playback
             or EventType.Statistics or EventType.Registration or EventType.Transfer or EventType.PartyChanged
             or EventType.Conference or EventType.Redirected or EventType.AccountChanged or EventType.Snapshot => Slot(e.Type),

@@ -115,6 +115,13 @@ internal sealed unsafe class NativeClient : SafeHandle
         return ReadAll<AccountData>((rows, capacity) => NativeMethods.ClientAccounts(client, rows, capacity));
     }
 
+    public DeviceData[] ReadDevices()
+    {
+        using var use = new Use(this);
+        Client* client = use.Client;
+        return ReadAll<DeviceData>((rows, capacity) => NativeMethods.ClientDevices(client, rows, capacity));
+    }
+
     public static InstanceData[] ReadInstances() => ReadAll<InstanceData>(NativeMethods.Instances);
 
     protected override bool ReleaseHandle()

@@ -12,6 +12,7 @@ internal partial class ChildProcess : IAsyncDisposable
     private readonly Process _process;
     private bool _isDisposed;
     private readonly StringBuilder _output = new();
+    private readonly TaskCompletionSource _exited = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private TaskCompletionSource _more = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public ChildProcess(string file, IEnumerable<string> arguments, IReadOnlyDictionary<string, string?>? environment = null,
@@ -27,6 +28,7 @@ internal partial class ChildProcess : IAsyncDisposable
         foreach (var (name, value) in environment ?? new Dictionary<string, string?>())
             start.Environment[name] = value;
         _process = new Process { StartInfo = start, EnableRaisingEvents = true };
+        _process.Exited += (_, _) => _exited.TrySetResult();
         _process.OutputDataReceived += (_, e) => Append(e.Data);
         _process.ErrorDataReceived += (_, e) => Append(e.Data);
         _process.Start();
@@ -85,12 +87,14 @@ internal partial class ChildProcess : IAsyncDisposable
         using var timeout = new CancellationTokenSource(bound ?? Wait.Bound);
         try
         {
-            await _process.WaitForExitAsync(timeout.Token);
+            await _exited.Task.WaitAsync(timeout.Token);
         }
         catch (OperationCanceledException)
         {
             throw new TimeoutException($"{_process.StartInfo.FileName} {string.Join(' ', _process.StartInfo.ArgumentList)} did not end:\n{Output}");
         }
+        // And the rest of its output, unless what it started keeps that open, as Wine's desktop does.
+        await Task.WhenAny(_process.WaitForExitAsync(CancellationToken.None), Task.Delay(TimeSpan.FromSeconds(2)));
         return _process.ExitCode;
     }
 
@@ -109,7 +113,7 @@ internal partial class ChildProcess : IAsyncDisposable
     {
         if (!HasExited)
             Signal(Sigkill);
-        await ExitAsync(); // and the rest of its output
+        await ExitAsync(TimeSpan.FromMinutes(1)); // and the rest of its output
     }
 
     private static async Task<bool> AnyOfAsync(Task task, TimeSpan bound) => await Task.WhenAny(task, Task.Delay(bound)) == task;

@@ -67,8 +67,7 @@ internal abstract class EndToEndTest
         try
         {
             if (TestContext.CurrentContext.Result.Outcome.Status == TestStatus.Passed)
-                foreach (var station in _stations)
-                    await station.FinishAsync();
+                await FinishAsync();
         }
         catch
         {
@@ -85,7 +84,15 @@ internal abstract class EndToEndTest
         }
     }
 
-    private void Report()
+    /// <summary>Ends what is left of the phones and checks their streams of events.</summary>
+    protected virtual async Task FinishAsync()
+    {
+        foreach (var station in _stations)
+            await station.FinishAsync();
+    }
+
+    /// <summary>Shows what the phones and peers have said.</summary>
+    protected virtual void Report()
     {
         foreach (var station in _stations)
             TestContext.Out.WriteLine($"== {station.Engine.Instance} ==\n{station.Log}{station.Engine.Output}");

@@ -55,9 +55,9 @@ internal sealed partial class EngineProcess : ChildProcess
         return new EngineProcess(instance, command[0], [.. command[1..], .. options], environment);
     }
 
-    public async Task ReadyAsync()
+    public async Task ReadyAsync(TimeSpan? bound = null)
     {
-        var ports = ReadyLine().Match(await LineAsync(line => ReadyLine().IsMatch(line)));
+        var ports = ReadyLine().Match(await LineAsync(line => ReadyLine().IsMatch(line), bound));
         UdpPort = int.Parse(ports.Groups[1].Value, CultureInfo.InvariantCulture);
         TcpPort = int.Parse(ports.Groups[2].Value, CultureInfo.InvariantCulture);
         TlsPort = ports.Groups[3].Success ? int.Parse(ports.Groups[3].Value, CultureInfo.InvariantCulture) : 0;

@@ -14,10 +14,10 @@ internal sealed partial class PackageFolder
     public static string Version { get; } =
         VersionLine().Match(System.IO.File.ReadAllText(Path.Combine(TestFolder.Repository, "build", "versions.env"))).Groups[1].Value;
 
-    public static async Task<PackageFolder> MakeAsync(string path)
+    public static async Task<PackageFolder> MakeAsync(string path, bool windows = false)
     {
-        await using var packing = new ChildProcess(Path.Combine(TestFolder.Repository, "build", "pack"), [path]);
-        Assert.That(await packing.ExitAsync(TimeSpan.FromMinutes(8)), Is.Zero, packing.Output);
+        await using var packing = new ChildProcess(Path.Combine(TestFolder.Repository, "build", "pack"), windows ? ["--windows", path] : [path]);
+        Assert.That(await packing.ExitAsync(TimeSpan.FromMinutes(windows ? 15 : 8)), Is.Zero, packing.Output);
         return new PackageFolder(path);
     }
 
@@ -28,6 +28,9 @@ internal sealed partial class PackageFolder
     public string Symbols(string name) => File(name, $".{Version}.snupkg");
 
     public string Archive => File("microsip-engine", $"-{Version}-linux-x64.tar.gz");
+
+    /// <summary>The engine's for Windows, where that was asked for.</summary>
+    public string WindowsArchive => File("microsip-engine", $"-{Version}-win-x64.zip");
 
     public IEnumerable<string> Names => Directory.GetFiles(FullPath).Select(path => Path.GetFileName(path)!).Order(StringComparer.Ordinal);
 

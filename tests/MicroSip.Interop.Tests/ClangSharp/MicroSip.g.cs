@@ -3,17 +3,18 @@
 // Made by interop/Generator/ClangSharp with ClangSharpPInvokeGenerator 22.1.8, interop/Generator/ClangSharp/MicroSip.rsp:
 // file=single codegen=latest types=unix tests-nunit generated-code=none.
 // Of declarations with these sums:
-// sha256 14548c4ba994676e108638061b1795ac5cf1fbfe9dc3cd3c30415f86bfcc511d interop/Generator/ClangSharp/MicroSip.rsp
-// sha256 dfe38d1f31fe0f35b823e5a75668cd2383c5e6013d00aa4814f11c6eca30a386 native/include/microsip/client.h
-// sha256 f796ede160f39d782f9d22c9d2e4d7b465a4e0cdb1844b4074fbcf481fa39bed native/include/microsip/commands.h
-// sha256 e8f91206347095429ab2f8233b8c8c03fb49b27e6104fcbcb77e9831199bc7f7 native/include/microsip/engine.h
-// sha256 9af11cd3a110025028104764a6001f886aa2996695d9032c92037cefe940af45 native/include/microsip/events.h
-// sha256 f3452868cb7cf037140fda3db7988f6ec844e9b79d8dfa0822d2c4c89f094c76 native/include/microsip/facts.h
+// sha256 bf5a1b72084fce19dd0553630b7a0bb9e8be31143797a820ea42d33acd39cd04 interop/Generator/ClangSharp/MicroSip.rsp
+// sha256 3155c0e5533121ae1f8f5f42810fff2133b8c74bffeefd33be02f8fa9c137230 native/include/microsip/client.h
+// sha256 ad3c7a9d22cd677f90e6b1a169d1a65a7aae1cf10820ebc6d322e867c0b3cdb2 native/include/microsip/commands.h
+// sha256 47881c801a98e5b6c9265dcca7f8cb82fc1f96009a9c378f59d9e58431cac537 native/include/microsip/devices.h
+// sha256 0658c1e0c8c990cb25809a4cf2f5930aefb048026e8265352ca07f02ab55d288 native/include/microsip/engine.h
+// sha256 6a9b654dc3c040a213b18ba9107e414c11e8ae3fa9cb94260e8bdbecb4fed323 native/include/microsip/events.h
+// sha256 d052548a5b298480b6361b60d5ba85e418d3db9d372c1eb8c0cbd5b3e0e6d2f6 native/include/microsip/facts.h
 // sha256 feb643d76a9521c3dd9e86ab45cc899642e1a5bdffe8a290d27f081473b71db2 native/include/microsip/host.h
-// sha256 ffea7f21e53f5b51a6ac92c6fec05e3811afa5561ed5d9e1414dd70705ead524 native/include/microsip/msn.h
-// sha256 580d5b812d0e7a6a63a3a59b83aecba89b80f3ac4d6b0c4c3a8824880eeb97f6 native/include/microsip/rows.h
+// sha256 fd88f57a335507b61047f6352353cffbdf0df6a0df6e4d38e8618df9c9a82ffc native/include/microsip/msn.h
+// sha256 8c4e12a95a46bd4cbf9cd840aae638f3a0bfd29ad6241a438fd48da6e2e31325 native/include/microsip/rows.h
 // sha256 5ab9fa8c26d6b75984e6dd2662841f6f0e902ecf9750f48bf55e89b339c58eac native/include/microsip/settings.h
-// sha256 2dbbc9383fa53c4ab3f99098f27c5ac413989df371d3158cbf8bae1ddfc993fc native/include/microsip/status.h
+// sha256 c8578972143dc2ed9b8b84b0ba99f29eaf6802e636433150116daee3aaa8fb05 native/include/microsip/status.h
 // </auto-generated>
 
 using NUnit.Framework;
@@ -288,7 +289,7 @@ namespace MicroSip.Interop.Tests.ClangSharp
         [NativeTypeName("char[64]")]
         public _nameserver_e__FixedBuffer nameserver;
 
-        [NativeTypeName("char[128]")]
+        [NativeTypeName("char[256]")]
         public _audio_e__FixedBuffer audio;
 
         [NativeTypeName("char[128]")]
@@ -426,7 +427,7 @@ namespace MicroSip.Interop.Tests.ClangSharp
             public sbyte e0;
         }
 
-        [InlineArray(128)]
+        [InlineArray(256)]
         public partial struct _audio_e__FixedBuffer
         {
             public sbyte e0;
@@ -520,7 +521,7 @@ namespace MicroSip.Interop.Tests.ClangSharp
         [Test]
         public static void SizeOfTest()
         {
-            Assert.That(sizeof(msn_engine_options), Is.EqualTo(4632));
+            Assert.That(sizeof(msn_engine_options), Is.EqualTo(4760));
         }
     }
 
@@ -545,7 +546,7 @@ namespace MicroSip.Interop.Tests.ClangSharp
         public uint expires_s;
 
         [NativeTypeName("uint32_t")]
-        public uint reserved;
+        public uint make_default;
 
         [InlineArray(256)]
         public partial struct _address_e__FixedBuffer
@@ -640,6 +641,102 @@ namespace MicroSip.Interop.Tests.ClangSharp
         public static void SizeOfTest()
         {
             Assert.That(sizeof(msn_engine_ports), Is.EqualTo(16));
+        }
+    }
+
+    [NativeTypeName("unsigned int")]
+    public enum msn_device_flag : uint
+    {
+        MSN_DEVICE_FLAG_DEFAULT_INPUT = 1 << 0,
+        MSN_DEVICE_FLAG_DEFAULT_OUTPUT = 1 << 1,
+        MSN_DEVICE_FLAG_INPUT_IN_USE = 1 << 2,
+        MSN_DEVICE_FLAG_OUTPUT_IN_USE = 1 << 3,
+        MSN_DEVICE_FLAG_NULL = 1 << 4,
+    }
+
+    public partial struct msn_device
+    {
+        [NativeTypeName("uint32_t")]
+        public uint device_id;
+
+        [NativeTypeName("uint32_t")]
+        public uint flags;
+
+        [NativeTypeName("uint32_t")]
+        public uint input_channels;
+
+        [NativeTypeName("uint32_t")]
+        public uint output_channels;
+
+        [NativeTypeName("uint32_t")]
+        public uint row_index;
+
+        [NativeTypeName("uint32_t")]
+        public uint row_generation;
+
+        [NativeTypeName("uint64_t")]
+        public ulong last_sequence;
+
+        [NativeTypeName("int64_t")]
+        public long changed_utc_ns;
+
+        [NativeTypeName("char[256]")]
+        public _name_e__FixedBuffer name;
+
+        [NativeTypeName("char[64]")]
+        public _driver_e__FixedBuffer driver;
+
+        [NativeTypeName("char[648]")]
+        public _reserved_e__FixedBuffer reserved;
+
+        [InlineArray(256)]
+        public partial struct _name_e__FixedBuffer
+        {
+            public sbyte e0;
+        }
+
+        [InlineArray(64)]
+        public partial struct _driver_e__FixedBuffer
+        {
+            public sbyte e0;
+        }
+
+        [InlineArray(648)]
+        public partial struct _reserved_e__FixedBuffer
+        {
+            public sbyte e0;
+        }
+    }
+
+    /// <summary>Provides validation of the <see cref="msn_device" /> struct.</summary>
+    public static unsafe partial class msn_deviceTests
+    {
+        /// <summary>Validates that the <see cref="msn_device" /> struct is blittable.</summary>
+        [Test]
+        public static void IsBlittableTest()
+        {
+            Assert.That(Marshal.SizeOf<msn_device>(), Is.EqualTo(sizeof(msn_device)));
+        }
+
+        /// <summary>Validates that the <see cref="msn_device" /> struct has the right <see cref="LayoutKind" />.</summary>
+        [Test]
+        public static void IsLayoutSequentialTest()
+        {
+            Assert.That(typeof(msn_device).IsLayoutSequential, Is.True);
+        }
+
+        /// <summary>Validates that the <see cref="msn_device" /> struct has the correct size.</summary>
+        [Test]
+        public static void SizeOfTest()
+        {
+            if (Environment.Is64BitProcess)
+            {
+                Assert.That(sizeof(msn_device), Is.EqualTo(1008));
+            }
+            else
+            {
+                Assert.That(sizeof(msn_device), Is.EqualTo(1000));
+            }
         }
     }
 
@@ -761,6 +858,7 @@ namespace MicroSip.Interop.Tests.ClangSharp
         MSN_CALL_FLAG_ANSWER_CROSSED = 1 << 11,
         MSN_CALL_FLAG_SPEAKER_MUTED = 1 << 12,
         MSN_CALL_FLAG_TRANSFER_REMOTE = 1 << 13,
+        MSN_CALL_FLAG_VIDEO_OFFERED = 1 << 14,
     }
 
     public partial struct msn_statistics
@@ -1235,6 +1333,11 @@ namespace MicroSip.Interop.Tests.ClangSharp
         MSN_EVENT_TYPE_REDIRECTED = 23,
         MSN_EVENT_TYPE_ACCOUNT_CHANGED = 24,
         MSN_EVENT_TYPE_SETTING_CHANGED = 25,
+        MSN_EVENT_TYPE_DEVICE_ADDED = 26,
+        MSN_EVENT_TYPE_DEVICE_REMOVED = 27,
+        MSN_EVENT_TYPE_DEVICE_CHANGED = 28,
+        MSN_EVENT_TYPE_DEVICE_IN_USE = 29,
+        MSN_EVENT_TYPE_DEVICE_FAILED = 30,
         MSN_EVENT_TYPE_SNAPSHOT = 32,
         MSN_EVENT_TYPE_SNAPSHOT_END = 33,
         MSN_EVENT_TYPE_EVENTS_LOST = 34,
@@ -1410,6 +1513,8 @@ namespace MicroSip.Interop.Tests.ClangSharp
         MSN_COMMAND_TYPE_SPEAKER_VOLUME = 30,
         MSN_COMMAND_TYPE_ACCOUNT_MODIFY = 31,
         MSN_COMMAND_TYPE_SET = 32,
+        MSN_COMMAND_TYPE_USE_DEVICES = 33,
+        MSN_COMMAND_TYPE_REFRESH_DEVICES = 34,
     }
 
     [NativeTypeName("unsigned int")]
@@ -1909,6 +2014,11 @@ namespace MicroSip.Interop.Tests.ClangSharp
         MSN_FACT_SPEAKER_MUTED = 71,
         MSN_FACT_VOLUME = 72,
         MSN_FACT_CONFERENCE = 73,
+        MSN_FACT_DEVICE_FOUND = 24,
+        MSN_FACT_DEVICE_GONE = 25,
+        MSN_FACT_DEVICES_LISTED = 26,
+        MSN_FACT_DEVICE_USED = 27,
+        MSN_FACT_DEVICE_FAILED = 28,
     }
 
     [NativeTypeName("unsigned int")]
@@ -1919,6 +2029,7 @@ namespace MicroSip.Interop.Tests.ClangSharp
         MSN_FACT_FLAG_BY_TRANSPORT = 1 << 2,
         MSN_FACT_FLAG_BY_PHONE = 1 << 3,
         MSN_FACT_FLAG_OUTGOING = 1 << 4,
+        MSN_FACT_FLAG_HAS_VIDEO = 1 << 5,
     }
 
     public unsafe partial struct msn_text
@@ -1962,7 +2073,7 @@ namespace MicroSip.Interop.Tests.ClangSharp
         }
     }
 
-    public partial struct msn_fact
+    public unsafe partial struct msn_fact
     {
         [NativeTypeName("uint32_t")]
         public uint type;
@@ -2045,6 +2156,9 @@ namespace MicroSip.Interop.Tests.ClangSharp
         public msn_text headers;
 
         public msn_statistics statistics;
+
+        [NativeTypeName("const msn_device *")]
+        public msn_device* device;
     }
 
     /// <summary>Provides validation of the <see cref="msn_fact" /> struct.</summary>
@@ -2070,11 +2184,11 @@ namespace MicroSip.Interop.Tests.ClangSharp
         {
             if (Environment.Is64BitProcess)
             {
-                Assert.That(sizeof(msn_fact), Is.EqualTo(352));
+                Assert.That(sizeof(msn_fact), Is.EqualTo(360));
             }
             else
             {
-                Assert.That(sizeof(msn_fact), Is.EqualTo(216));
+                Assert.That(sizeof(msn_fact), Is.EqualTo(220));
             }
         }
     }

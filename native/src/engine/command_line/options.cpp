@@ -1,45 +1,29 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "engine/command_line/options.h"
 
-#include <sys/stat.h>
-
 #include <algorithm>
-#include <cstdio>
-#include <cstring>
+#include <filesystem>
 #include <fstream>
-#include <numeric>
 #include <string_view>
 
+#include "compat/ini_instance.h"
+#include "compat/nearest.h"
+#include "compat/wipe.h"
 #include "engine/command_line/option.h"
+#include "engine/command_line/process.h"
 
 namespace microsip::engine {
 
 namespace {
 
-// How many letters have to be changed, added or taken away.
-std::size_t distance(std::string_view a, std::string_view b) {
-    std::vector<std::size_t> row(b.size() + 1);
-    std::iota(row.begin(), row.end(), std::size_t{0});
-    for (std::size_t i = 0; i < a.size(); ++i) {
-        std::size_t diagonal = row[0];
-        row[0] = i + 1;
-        for (std::size_t j = 0; j < b.size(); ++j) {
-            const std::size_t changed = diagonal + (a[i] == b[j] ? 0 : 1);
-            diagonal = row[j + 1];
-            row[j + 1] = std::min({changed, row[j] + 1, row[j + 1] + 1});
-        }
-    }
-    return row.back();
-}
-
 // What may have been meant, if anything is near.
 std::string suggestion(std::string_view name) {
-    const auto& all = options();
-    const auto found = std::min_element(all.begin(), all.end(), [name](const Option& a, const Option& b) {
-        return std::make_pair(a.hidden, distance(name, a.name)) < std::make_pair(b.hidden, distance(name, b.name));
-    });
-    const bool near = distance(name, found->name) <= std::max<std::size_t>(2, name.size() / 3);
-    return near ? std::string("did you mean --") + found->name + "?" : "see --help";
+    std::vector<std::string_view> names;
+    for (const auto& option : options()) {
+        if (!option.hidden) names.push_back(option.name);
+    }
+    const auto found = compat::nearest(name, names);
+    return found.empty() ? "see --help" : "did you mean --" + std::string(found) + "?";
 }
 
 const Option* find(std::string_view name) {
@@ -57,7 +41,7 @@ std::string together(CommandLine& line) {
         bool complete;
         const char* text;
     } rules[] = {
-        {!line.password_file.empty(), line.account.address[0] != '\0',
+        {!line.password_file.empty(), line.account.address[0] != '\0' || !line.request.ini_file.empty(),
          "--password-file needs --account, for example --account sip:alice@example.org"},
         {line.account.registrar[0] != '\0', line.account.address[0] != '\0',
          "--registrar needs --account, for example --account sip:alice@example.org"},
@@ -86,16 +70,30 @@ std::string together(CommandLine& line) {
 
 }  // namespace
 
+msn_engine_options usual_options() {
+    msn_engine_options options = {};
+    options.log_level = 1;
+    return options;
+}
+
 std::string parse(const std::vector<std::string>& arguments, CommandLine& line) {
+    return parse(arguments, line, usual_options());
+}
+
+std::string parse(const std::vector<std::string>& arguments, CommandLine& line, const msn_engine_options& base) {
     line = {};
-    line.engine.log_level = 1;
+    line.engine = base;
+    std::vector<std::string> words;
     for (std::size_t i = 0; i < arguments.size(); ++i) {
         const std::string& argument = arguments[i];
         if (argument == "-h") {
             line.help = true;
             continue;
         }
-        if (!argument.starts_with("--")) return "\"" + argument + "\" is no option; see --help";
+        if (!argument.starts_with("--")) {
+            words.push_back(argument);
+            continue;
+        }
         const auto equals = argument.find('=');
         const auto name = argument.substr(2, equals == std::string::npos ? equals : equals - 2);
         const auto* option = find(name);
@@ -111,37 +109,60 @@ std::string parse(const std::vector<std::string>& arguments, CommandLine& line) 
         if (const auto wrong = option->set(line, value); !wrong.empty())
             return "--" + name + ": \"" + value + "\" " + wrong + ", for example " + option->example;
     }
+    if (const auto wrong = read_words(words, line.request); !wrong.empty()) return wrong;
+    if (!line.request.ini_file.empty() && line.engine.instance[0] == '\0') {
+        std::string name;
+        if (const auto wrong = compat::name_by_ini(line.request.ini_file, name); !wrong.empty()) return wrong;
+        if (const auto wrong = store(line.engine.instance, name); !wrong.empty())
+            return "the name \"" + name + "\" " + wrong + "; add --instance NAME";
+    }
     return together(line);
 }
 
 std::string help() {
     std::string text =
-        "microsip-engine: a headless softphone that clients watch and drive.\n"
+        std::string(
+            "microsip-engine: a headless softphone that clients watch and drive.\n"
+            "\n"
+            "Usage: microsip-engine [OPTION]... [/i:FILE] [ACTION]\n"
+            "Its first line on standard output is \"ready udp=PORT tcp=PORT\", with \" tls=PORT\" where it has TLS; "
+            "SIGTERM or Ctrl-C ends its calls and it.\n"
+            "With an ACTION, as MicroSIP has them, it hands that to the phone of its instance name that runs, says how "
+            "it "
+            "went and ends. Where none runs, a number starts the phone, with the options given, and is dialled; all "
+            "other "
+            "actions fail.\n"
+            "\n"
+            "Actions:\n") +
+        compat::actions_help() +
+        "  /i:FILE\n        read the accounts and settings of a microsip.ini, under the options given; the phone is "
+        "named "
+        "after the file\n        example: microsip-engine /i:desk.ini\n"
+        "  /minimized\n        does nothing: there is no window\n"
         "\n"
-        "Usage: microsip-engine [OPTION]...\n"
-        "Its first line on standard output is \"ready udp=PORT tcp=PORT\", with \" tls=PORT\" where it has TLS; "
-        "SIGTERM or Ctrl-C ends its calls and it.\n"
-        "\n";
+        "Options:\n";
     for (const auto& option : options()) {
         if (option.hidden) continue;
         const std::string name =
             std::string("  --") + option.name + (option.argument[0] != '\0' ? " " : "") + option.argument;
         text += name + "\n        " + option.what + "\n        example: microsip-engine " + option.example + "\n";
     }
-    return text + "\nExit codes: 0 ended in order, 1 could not start, 2 wrong usage.\n";
+    return text +
+           "\nExit codes: 0 done or ended in order, 1 could not start, or the action was refused or failed, 2 wrong "
+           "usage, 3 "
+           "no phone runs, 4 the action timed out.\n";
 }
 
 std::string read_password(const std::string& path, char (&into)[kPasswordSize], std::string& warning) {
-    struct stat status = {};
-    std::ifstream file(path);
+    std::ifstream file(std::filesystem::path(std::u8string(path.begin(), path.end())));
     std::string password;
-    if (stat(path.c_str(), &status) != 0 || !file || !std::getline(file, password))
+    if (!file || !std::getline(file, password))
         return "the password file \"" + path + "\" cannot be read; name a file whose first line is the password";
-    if ((status.st_mode & (S_IRWXG | S_IRWXO)) != 0)
+    if (is_open_to_others(path))
         warning = "the password file \"" + path + "\" is open to others; close it: chmod 600 " + path;
     if (!password.empty() && password.back() == '\r') password.pop_back();
     const auto wrong = store(into, password);
-    explicit_bzero(password.data(), password.size());
+    compat::wipe(password);
     return wrong.empty() ? wrong : "the password in \"" + path + "\" " + wrong;
 }
 

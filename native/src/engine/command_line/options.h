@@ -5,22 +5,30 @@
 #include <string>
 #include <vector>
 
+#include "compat/action.h"
 #include "microsip/engine.h"
 
 namespace microsip::engine {
 
 struct CommandLine {
+    compat::Request request;  // what is no option: MicroSIP's words
     msn_engine_options engine{};
     msn_account_settings account{};  // address empty: none
     std::string password_file;
     std::string turn_password_file;
+    std::uint32_t trigger_time_s = 10;  // of programs that microsip.ini names
+    std::uint32_t triggers_run_on = 0;  // 1: they are not killed then
     bool help = false;
 };
 
-// Fills line; the text says what is wrong with the arguments (without the program's name), empty if nothing is.
+// Fills line, laying the options over base; the text says what is wrong with the arguments (without the program's
+// name), empty if nothing is. /i:FILE names the instance where --instance does not, and is not read here.
+std::string parse(const std::vector<std::string>& arguments, CommandLine& line, const msn_engine_options& base);
+// The same over the program's usual options.
 std::string parse(const std::vector<std::string>& arguments, CommandLine& line);
+msn_engine_options usual_options();
 
-// What --help prints: every option with what it does and an example.
+// What --help prints: every option and action with what it does and an example.
 std::string help();
 
 constexpr std::size_t kPasswordSize = sizeof msn_account_settings::password;

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: MIT
+#include "com/class_factory.h"
+
+#include "com/phone.h"
+#include "com/server.h"
+
+namespace microsip::com {
+
+HRESULT ClassFactory::CreateInstance(IUnknown* outer, REFIID iid, void** object) {
+    *object = nullptr;
+    if (outer) return CLASS_E_NOAGGREGATION;
+    try {
+        return make<Phone>()->QueryInterface(iid, object);
+    } catch (...) {
+        return report_exception(__uuidof(IClassFactory));
+    }
+}
+
+HRESULT ClassFactory::LockServer(BOOL on) {
+    Server::lock(on != FALSE);
+    return S_OK;
+}
+
+}  // namespace microsip::com

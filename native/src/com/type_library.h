@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: MIT
+// The type library that the executable carries as a resource.
+#pragma once
+
+#include <windows.h>
+
+#include <oaidl.h>
+
+#include <string>
+
+#include "com/com_ptr.h"
+
+namespace microsip::com {
+
+// This executable's full path.
+const std::wstring& executable_path();
+
+// Throws Failure where it cannot be loaded.
+ComPtr<ITypeLib> load_type_library();
+
+// The description of one of its interfaces or classes, owned by the caller.
+HRESULT type_info(REFGUID id, ITypeInfo** info) noexcept;
+
+}  // namespace microsip::com

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace microsip::compat {
+
+// The phone that /i:FILE means: the file's name without .ini, or its folder's where that is "microsip", MicroSIP's own;
+// where that is "microsip" too, or there is none, instance is left empty: the default one. So every file is a phone of
+// its own, as with MicroSIP. The text says why a name is none, empty if it is.
+std::string name_by_ini(std::string_view file, std::string& instance);
+
+}  // namespace microsip::compat

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: MIT
+#include "connection/runtime_directory.h"
+
+#include <windows.h>
+
+#include <algorithm>
+#include <iterator>
+
+#include "region/failure.h"
+#include "region/text_windows.h"
+#include "region/user_windows.h"
+
+namespace microsip::connection {
+
+namespace {
+
+constexpr std::string_view kSuffix = ".phone";
+
+std::wstring environment(const wchar_t* name) {
+    wchar_t value[MAX_PATH];
+    const DWORD size = GetEnvironmentVariableW(name, value, static_cast<DWORD>(std::size(value)));
+    return size < std::size(value) ? std::wstring(value, size) : std::wstring();
+}
+
+// Two sessions of one user (a desktop and a remote one) have phones of their own.
+std::string session() {
+    DWORD id = 0;
+    ProcessIdToSessionId(GetCurrentProcessId(), &id);
+    return std::to_string(id);
+}
+
+void make_folder(const std::wstring& path) {
+    if (CreateDirectoryW(path.c_str(), nullptr) || GetLastError() == ERROR_ALREADY_EXISTS) return;
+    region::throw_system_failure(region::to_utf8(path), static_cast<int>(GetLastError()));
+}
+
+}  // namespace
+
+RuntimeDirectory::RuntimeDirectory() {
+    std::wstring parent = environment(L"LOCALAPPDATA");
+    if (parent.empty()) parent = environment(L"TEMP");
+    if (parent.empty()) throw region::Failure(MSN_STATUS_FAILED, "neither %LOCALAPPDATA% nor %TEMP% is set");
+    parent += L"\\MicroSipNative";
+    make_folder(parent);
+    path_ = region::to_utf8(parent) + "\\run-" + session();
+    make_folder(region::to_utf16(path_));
+}
+
+std::string RuntimeDirectory::path_of(const std::string& instance) const {
+    return path_ + "\\" + instance + std::string(kSuffix);
+}
+
+std::string RuntimeDirectory::address_of(const std::string& instance) const {
+    return "\\\\.\\pipe\\microsip-native-" + session() + "-" + region::to_utf8(region::own_user()) + "-" + instance;
+}
+
+std::vector<std::string> RuntimeDirectory::instances() const {
+    std::vector<std::string> names;
+    WIN32_FIND_DATAW entry = {};
+    HANDLE listing = FindFirstFileW(region::to_utf16(path_of("*")).c_str(), &entry);
+    if (listing == INVALID_HANDLE_VALUE) return names;
+    do {
+        std::string name = region::to_utf8(entry.cFileName);
+        if (!name.ends_with(kSuffix)) continue;
+        name.resize(name.size() - kSuffix.size());
+        if (is_instance_name(name)) names.push_back(std::move(name));
+    } while (FindNextFileW(listing, &entry));
+    FindClose(listing);
+    std::sort(names.begin(), names.end());
+    return names;
+}
+
+}  // namespace microsip::connection

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "compat/child.h"
+
+#include <gtest/gtest.h>
+
+#include <chrono>
+#include <cstdio>
+#include <string>
+#include <thread>
+
+#include "compat/recordings.h"
+
+namespace microsip::compat {
+namespace {
+
+using namespace std::chrono_literals;
+using test::Recordings;
+
+class ChildTest : public testing::Test {
+  protected:
+    std::string start(const std::vector<std::string>& more) {
+        Launch launch;
+        launch.arguments = recordings.program();
+        launch.arguments.insert(launch.arguments.end(), more.begin(), more.end());
+        launch.environment = {{"MSN_TEST", "Jürgen \"x\" %PATH%"}};
+        return child.start(launch);
+    }
+
+    Recordings recordings;
+    Child child;
+};
+
+TEST_F(ChildTest, ArgumentsAndVariablesArriveAsTheyAre) {
+    const std::vector<std::string> hostile = {"",
+                                              "a b",
+                                              "a\"b",
+                                              "\\",
+                                              "a\\\"b",
+                                              "C:\\dir\\",
+                                              "C:\\d d\\",
+                                              "$(id)",
+                                              "`id`",
+                                              ";id",
+                                              "a&b|c>d<e^f",
+                                              "%PATH%",
+                                              "'",
+                                              "é😀",
+                                              "-x",
+                                              "tab\there",
+                                              std::string(1000, '"'),
+                                              std::string(1000, '\\')};
+    ASSERT_EQ(start(hostile), "");
+    ASSERT_TRUE(child.wait(10s));
+    EXPECT_EQ(child.outcome(), "exit code 0");
+    EXPECT_TRUE(child.succeeded());
+    const auto record = recordings.wait(1).at(0);
+    ASSERT_EQ(record.arguments.size(), hostile.size());
+    for (std::size_t i = 0; i < hostile.size(); ++i) {
+        std::string escaped;
+        for (const char c : hostile[i])
+            escaped += c == '\\' ? "\\\\" : std::string(1, c);
+        EXPECT_EQ(record.arguments[i], escaped);
+    }
+    EXPECT_EQ(record.variable("MSN_TEST"), "Jürgen \"x\" %PATH%");
+}
+
+TEST_F(ChildTest, NothingOfOursIsInherited) {
+    auto* open = std::tmpfile();
+    ASSERT_NE(open, nullptr);
+    ASSERT_EQ(start({}), "");
+    ASSERT_TRUE(child.wait(10s));
+    EXPECT_TRUE(recordings.wait(1).at(0).descriptors.empty());
+    std::fclose(open);
+}
+
+TEST_F(ChildTest, TellsHowItEnded) {
+    ASSERT_EQ(start({"exit:3"}), "");
+    ASSERT_TRUE(child.wait(10s));
+    EXPECT_EQ(child.outcome(), "exit code 3");
+    EXPECT_FALSE(child.succeeded());
+}
+
+TEST_F(ChildTest, IsWaitedForNoLongerThanSaidAndDiesWhenKilled) {
+    ASSERT_EQ(start({"sleep:60000"}), "");
+    recordings.wait(1);
+    const auto before = std::chrono::steady_clock::now();
+    EXPECT_FALSE(child.wait(50ms));
+    EXPECT_LT(std::chrono::steady_clock::now() - before, 5s);
+    std::thread killer([this] { child.kill(); });
+    EXPECT_TRUE(child.wait(10s));
+    killer.join();
+    EXPECT_FALSE(child.succeeded());
+}
+
+TEST_F(ChildTest, SaysWhyItCannotStart) {
+    EXPECT_NE(child.start({{"no-such-program-of-msn"}, {}}).find("no-such-program-of-msn"), std::string::npos);
+    EXPECT_NE(child.start({{recordings.folder()}, {}}), "");
+}
+
+#ifndef _WIN32
+TEST_F(ChildTest, WhatItStartedDiesWithIt) {
+    const auto mark = recordings.folder() + "/mark";
+    ASSERT_EQ(child.start({{"/bin/sh", "-c", "(sleep 1; touch \"$0\") & touch \"$0.up\"; wait", mark}, {}}), "");
+    while (!std::filesystem::exists(mark + ".up"))
+        std::this_thread::sleep_for(1ms);
+    child.kill();
+    ASSERT_TRUE(child.wait(10s));
+    EXPECT_EQ(child.outcome(), "signal 9");
+    std::this_thread::sleep_for(1500ms);
+    EXPECT_FALSE(std::filesystem::exists(mark));
+}
+
+TEST_F(ChildTest, AScriptNeedsItsInterpreter) {
+    const auto script = recordings.folder() + "/script";
+    std::ofstream(script) << "touch \"$0.ran\"\n";
+    std::filesystem::permissions(script, std::filesystem::perms::owner_all);
+    EXPECT_NE(child.start({{script}, {}}).find("#!"), std::string::npos);
+    EXPECT_FALSE(std::filesystem::exists(script + ".ran"));
+}
+#endif
+
+}  // namespace
+}  // namespace microsip::compat

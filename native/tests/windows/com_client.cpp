@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: MIT
+// msn-com-client VERB INSTANCE [URI]: a client of MicroSip.Phone that knows it by late binding alone, of either word
+// size, for tests of the COM server.
+//   dial   dials, follows the call through its events, sends digits, hangs up
+//   watch  prints every event until its input ends
+//   hang   stays in the first event until a line of input comes, then prints every event as watch does
+//   ping   pings every 100 ms
+//   die    ends itself, uncleanly, within the first event
+//   hold   keeps its references until it is killed
+#include <windows.h>
+
+#include <ocidl.h>
+#include <oleauto.h>
+
+#include <cstdio>
+#include <cstdlib>
+#include <string>
+#include <vector>
+
+namespace {
+
+constexpr GUID kEvents = {0x510c0f74, 0xdbd4, 0x4f8d, {0xb4, 0x3e, 0x86, 0x7f, 0x3b, 0xbf, 0x00, 0x19}};
+
+void say(const std::string& text) {
+    std::printf("%s\n", text.c_str());
+    std::fflush(stdout);
+}
+
+std::string narrow(const wchar_t* text) {
+    std::string result;
+    for (; text && *text != L'\0'; ++text)
+        result += static_cast<char>(*text);
+    return result;
+}
+
+std::wstring widen(const char* text) {
+    std::wstring result;
+    for (; *text != '\0'; ++text)
+        result += static_cast<wchar_t>(*text);
+    return result;
+}
+
+[[noreturn]] void fail(const std::string& what, HRESULT result, const std::string& text = {}) {
+    char code[16];
+    std::snprintf(code, sizeof code, "%08lx", static_cast<unsigned long>(result));
+    say("failed " + what + " " + code + " " + text);
+    std::_Exit(1);
+}
+
+struct Value : VARIANT {
+    Value() { VariantInit(this); }
+    Value(const wchar_t* text) : Value() {
+        vt = VT_BSTR;
+        bstrVal = SysAllocString(text);
+    }
+    Value(const std::wstring& text) : Value(text.c_str()) {}
+    Value(LONG number) : Value() {
+        vt = VT_I4;
+        lVal = number;
+    }
+};
+
+// By name, as scripts do; ends the program where it fails.
+Value call(IDispatch* object, const wchar_t* name, WORD kind, std::vector<Value> arguments = {}) {
+    wchar_t* writable = const_cast<wchar_t*>(name);
+    DISPID id = 0;
+    HRESULT result = object->GetIDsOfNames(IID_NULL, &writable, 1, LOCALE_USER_DEFAULT, &id);
+    if (FAILED(result)) fail(narrow(name), result);
+    std::vector<VARIANT> reversed(arguments.rbegin(), arguments.rend());
+    DISPPARAMS parameters = {reversed.data(), nullptr, static_cast<UINT>(reversed.size()), 0};
+    Value value;
+    EXCEPINFO exception = {};
+    result = object->Invoke(id, IID_NULL, LOCALE_USER_DEFAULT, kind, &parameters, &value, &exception, nullptr);
+    if (result == DISP_E_EXCEPTION) fail(narrow(name), exception.scode, narrow(exception.bstrDescription));
+    if (FAILED(result)) fail(narrow(name), result);
+    return value;
+}
+
+std::string text_of(Value value) {
+    if (FAILED(VariantChangeType(&value, &value, 0, VT_BSTR))) return "?";
+    return narrow(value.bstrVal);
+}
+
+std::string get(IDispatch* object, const wchar_t* name) {
+    return text_of(call(object, name, DISPATCH_PROPERTYGET));
+}
+
+// Takes the events: prints them, hangs or dies in the first.
+class Sink final : public IDispatch {
+  public:
+    Sink(std::string verb, HANDLE ended) : verb_(std::move(verb)), ended_(ended) {}
+
+    STDMETHODIMP QueryInterface(REFIID iid, void** object) override {
+        const bool known = IsEqualIID(iid, IID_IUnknown) || IsEqualIID(iid, IID_IDispatch) || IsEqualIID(iid, kEvents);
+        *object = known ? this : nullptr;
+        return known ? S_OK : E_NOINTERFACE;
+    }
+    STDMETHODIMP_(ULONG) AddRef() override { return 2; }
+    STDMETHODIMP_(ULONG) Release() override { return 1; }
+    STDMETHODIMP GetTypeInfoCount(UINT* count) override {
+        *count = 0;
+        return S_OK;
+    }
+    STDMETHODIMP GetTypeInfo(UINT, LCID, ITypeInfo**) override { return E_NOTIMPL; }
+    STDMETHODIMP GetIDsOfNames(REFIID, wchar_t**, UINT, LCID, DISPID*) override { return E_NOTIMPL; }
+    STDMETHODIMP Invoke(DISPID id, REFIID, LCID, WORD, DISPPARAMS* parameters, VARIANT*, EXCEPINFO*, UINT*) override {
+        if (verb_ == "die") TerminateProcess(GetCurrentProcess(), 7);
+        std::string line = "event " + std::to_string(id);
+        for (UINT i = parameters->cArgs; i-- > 0;)
+            line += " " + argument(parameters->rgvarg[i]);
+        say(line);
+        if (verb_ == "hang") {
+            WaitForSingleObject(gate_, INFINITE);
+            say("returned");
+        }
+        constexpr DISPID kCallEnded = 2;
+        if (id == kCallEnded) SetEvent(ended_);
+        return S_OK;
+    }
+
+    void open_gate() { SetEvent(gate_); }
+
+  private:
+    static std::string argument(const VARIANT& value) {
+        if (value.vt == VT_DISPATCH) return value.pdispVal ? "call/" + get(value.pdispVal, L"Id") : "nothing";
+        Value copy;
+        VariantCopy(&copy, const_cast<VARIANT*>(&value));
+        return text_of(copy);
+    }
+
+    const std::string verb_;
+    const HANDLE ended_;
+    const HANDLE gate_ = CreateEventW(nullptr, TRUE, FALSE, nullptr);
+};
+
+void advise(IDispatch* phone, IDispatch* sink) {
+    IConnectionPointContainer* container = nullptr;
+    IConnectionPoint* point = nullptr;
+    DWORD cookie = 0;
+    HRESULT result = phone->QueryInterface(IID_IConnectionPointContainer, reinterpret_cast<void**>(&container));
+    if (SUCCEEDED(result)) result = container->FindConnectionPoint(kEvents, &point);
+    if (SUCCEEDED(result)) result = point->Advise(sink, &cookie);
+    if (FAILED(result)) fail("Advise", result);
+}
+
+void dial(IDispatch* phone, const std::wstring& uri, HANDLE ended) {
+    auto* const dialled = call(phone, L"Dial", DISPATCH_METHOD, {uri}).pdispVal;
+    say("dialled " + get(dialled, L"Id") + " " + get(dialled, L"RemoteUri"));
+    constexpr LONG kEstablished = 6;
+    say("established " + text_of(call(dialled, L"WaitForPhase", DISPATCH_METHOD, {kEstablished, LONG{10'000}})));
+    call(dialled, L"SendDtmf", DISPATCH_METHOD, {L"4#"});
+    call(dialled, L"HangUp", DISPATCH_METHOD);
+    const bool told = WaitForSingleObject(ended, 10'000) == WAIT_OBJECT_0;
+    say("ended " + get(dialled, L"CauseName") + (told ? " told" : " untold"));
+    dialled->Release();
+}
+
+void read_to_end(Sink& sink) {
+    char line[256];
+    while (std::fgets(line, sizeof line, stdin))
+        sink.open_gate();
+}
+
+[[noreturn]] void ping(IDispatch* phone) {
+    while (true) {
+        call(phone, L"Ping", DISPATCH_METHOD);
+        say("ping");
+        Sleep(100);
+    }
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    if (argc < 3) return 2;
+    const std::string verb = argv[1];
+    CoInitializeEx(nullptr, COINIT_MULTITHREADED);
+    CLSID class_id;
+    IDispatch* phone = nullptr;
+    HRESULT result = CLSIDFromProgID(L"MicroSip.Phone", &class_id);
+    if (FAILED(result)) fail("CLSIDFromProgID", result);
+    result = CoCreateInstance(class_id, nullptr, CLSCTX_LOCAL_SERVER, IID_IDispatch, reinterpret_cast<void**>(&phone));
+    if (FAILED(result)) fail("CoCreateInstance", result);
+    say("created " + get(phone, L"Version"));
+    if (verb == "hold") Sleep(INFINITE);
+    call(phone, L"Attach", DISPATCH_METHOD, {widen(argv[2]), LONG{10'000}});
+    const HANDLE ended = CreateEventW(nullptr, TRUE, FALSE, nullptr);
+    static Sink sink(verb, ended);
+    advise(phone, &sink);
+    say("advised " + get(phone, L"Instance"));
+    if (verb == "ping") ping(phone);
+    if (verb == "dial") {
+        dial(phone, widen(argc > 3 ? argv[3] : "sip:answer@example.org"), ended);
+    } else {
+        read_to_end(sink);
+    }
+    phone->Release();
+    CoUninitialize();
+    say("done");
+    std::_Exit(0);
+}

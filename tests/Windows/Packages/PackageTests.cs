@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: MIT
+using System.IO.Compression;
+using System.Security.Cryptography;
+using MicroSip.EndToEnd.Tests.Packages;
+
+namespace MicroSip.Windows.Tests.Packages;
+
+/// <summary>What build/pack --windows adds: what it holds, and that it works in Windows with nothing but it.</summary>
+[FixtureLifeCycle(LifeCycle.SingleInstance)]
+internal sealed class PackageTests
+{
+    private const string Program = """
+        using MicroSip;
+        using PjSip.Interop;
+
+        bool isCaller = args.Length > 1;
+        await using var engine = await Engine.StartAsync(new EngineOptions { Instance = args[0], Port = 0, AutoAnswer = isCaller ? 180 : 200 });
+        Console.WriteLine($"ready {engine.UdpPort}");
+        if (isCaller)
+        {
+            Call call = await engine.Phone.DialAsync(args[1]);
+            await call.WhenAsync(CallPhase.Established);
+            Console.WriteLine($"raw calls: {await engine.InvokeAsync(() => Pjsua.CallGetCount())}");
+            await call.HangUpAsync();
+            Console.WriteLine($"ended {call.Cause}");
+        }
+        else
+        {
+            await engine.Ended;
+        }
+        """;
+
+    private static readonly TimeSpan Bound = TimeSpan.FromMinutes(5);
+    private readonly string _folder = TestFolder.Create();
+    private PackageFolder _packages = null!;
+
+    [OneTimeSetUp]
+    public async Task PackAsync() => _packages = await PackageFolder.MakeAsync(Path.Combine(_folder, "packages"), windows: true);
+
+    [OneTimeTearDown]
+    public void Clean() => Directory.Delete(_folder, recursive: true);
+
+    [TestCase("MicroSip.Interop", "runtimes/linux-x64/native/libmicrosip_native.so", "runtimes/win-x64/native/microsip_native.dll", "runtimes/win-x86/native/microsip_native.dll")]
+    [TestCase("MicroSip.Engine", "runtimes/linux-x64/native/libmicrosip_engine.so", "runtimes/win-x64/native/microsip_engine.dll")]
+    [TestCase("PjSip.Interop", "runtimes/linux-x64/native/libpjproject.so", "runtimes/win-x64/native/pjproject.dll")]
+    [TestCase("microsipctl", "tools/net10.0/any/runtimes/linux-x64/native/libmicrosip_native.so", "tools/net10.0/any/runtimes/win-x64/native/microsip_native.dll", "tools/net10.0/any/runtimes/win-x86/native/microsip_native.dll")]
+    public void A_package_holds_the_libraries_of_each_system(string name, params string[] libraries)
+    {
+        using var package = ZipFile.OpenRead(_packages.Package(name));
+        Assert.That(package.Entries.Select(entry => entry.FullName).Where(path => path.Contains("runtimes/", StringComparison.Ordinal)), Is.EquivalentTo(libraries));
+    }
+
+    [Test]
+    public async Task The_archive_holds_all_that_runs_and_all_of_it_runs()
+    {
+        await ZipFile.ExtractToDirectoryAsync(_packages.WindowsArchive, _folder);
+        var folder = Path.Combine(_folder, $"microsip-engine-{PackageFolder.Version}");
+        Assert.That(Directory.GetFiles(folder).Select(path => Path.GetFileName(path)), Is.EquivalentTo(new[]
+        {
+            "microsip-engine.exe", "microsip-com.exe", "microsipctl.exe", "microsip_native.dll", "microsip_engine.dll", "pjproject.dll",
+            "README.md", "LICENSE", "LICENSE.parts",
+        }));
+        var engine = WindowsPhone.Launch([], file: Path.Combine(folder, "microsip-engine.exe"));
+        await using (engine)
+        {
+            await engine.ReadyAsync(Bound);
+            var (code, output) = await WineProcess.RunAsync(Path.Combine(folder, "microsipctl.exe"), ["status", "--instance", engine.Instance], bound: Bound);
+            Assert.That(code, Is.Zero, output);
+            Assert.That(output, Does.Contain(engine.Instance));
+        }
+    }
+
+    [Test]
+    public async Task Installed_in_a_program_for_Windows_they_place_a_call()
+    {
+        var project = Directory.CreateDirectory(Path.Combine(_folder, "caller")).FullName;
+        await File.WriteAllTextAsync(Path.Combine(project, "Program.cs"), Program);
+        await File.WriteAllTextAsync(Path.Combine(project, "NuGet.config"), $"""
+            <configuration>
+              <packageSources>
+                <add key="packages under test" value="{_packages.FullPath}" />
+              </packageSources>
+            </configuration>
+            """);
+        await File.WriteAllTextAsync(Path.Combine(project, "caller.csproj"), $"""
+            <Project Sdk="Microsoft.NET.Sdk">
+              <PropertyGroup>
+                <OutputType>Exe</OutputType>
+                <TargetFramework>net10.0</TargetFramework>
+                <ImplicitUsings>enable</ImplicitUsings>
+                <Nullable>enable</Nullable>
+                <InvariantGlobalization>true</InvariantGlobalization>
+                <RestorePackagesPath>{_folder}/nuget</RestorePackagesPath>
+              </PropertyGroup>
+              <ItemGroup>
+                <PackageReference Include="MicroSip.Engine" Version="{PackageFolder.Version}" />
+              </ItemGroup>
+            </Project>
+            """);
+        await using (var publishing = new ChildProcess("dotnet", ["publish", "-c", "Release", "-r", "win-x64", "--self-contained", "-o", "published"], null, project))
+            Assert.That(await publishing.ExitAsync(Bound), Is.Zero, publishing.Output);
+        var published = Path.Combine(project, "published");
+        Assert.That(Directory.GetFiles(published, "*.so"), Is.Empty, "nothing of Linux's came along");
+        var program = Path.Combine(published, "caller.exe");
+
+        await using var callee = new WineProcess(program, [EngineProcess.NewInstance()]);
+        var port = (await callee.LineAsync(line => line.StartsWith("ready ", StringComparison.Ordinal), Bound))[6..].Trim();
+        var (code, output) = await WineProcess.RunAsync(program, [EngineProcess.NewInstance(), $"sip:b@127.0.0.1:{port}"], bound: Bound);
+        Assert.That(code, Is.Zero, output);
+        Assert.That(output, Does.Contain("raw calls: 1").And.Contain("ended Completed"));
+    }
+
+    [Test, Category("Long")]
+    public async Task The_same_commit_gives_the_same_bytes()
+    {
+        var again = await PackageFolder.MakeAsync(Path.Combine(_folder, "again"), windows: true);
+        Assert.That(again.Names, Is.EqualTo(_packages.Names));
+        foreach (var name in _packages.Names)
+            Assert.That(Hash(again.File(name, "")), Is.EqualTo(Hash(_packages.File(name, ""))), name);
+    }
+
+    private static string Hash(string file) => Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(file)));
+}
