@@ -7,8 +7,8 @@ using MicroSip.Benchmarks.Rows;
 const string Usage = """
     usage: MicroSip.Benchmarks [--quick] [--only TEXT] [--json FILE]
              measures; appends a row a line to FILE
-           MicroSip.Benchmarks table FILE [--json FILE]
-             draws the table of the rows in FILE; writes them as one array
+           MicroSip.Benchmarks table FILE [--json FILE] [--title TEXT]
+             draws the table of the rows in FILE, below TEXT; writes them as one array
     """;
 
 string? Option(string name) => Array.IndexOf(args, name) is var at && at >= 0 && at + 1 < args.Length ? args[at + 1] : null;
@@ -16,7 +16,7 @@ string? Option(string name) => Array.IndexOf(args, name) is var at && at >= 0 &&
 if (args is ["table", var file, ..])
 {
     var rows = RowFile.Read(file);
-    Table.Write(rows, Console.Out);
+    Table.Write(rows, Console.Out, Option("--title"));
     if (Option("--json") is { } array)
         RowFile.WriteArray(array, rows);
     return 0;

@@ -22,7 +22,7 @@ internal sealed partial class MigrationTests : PhoneTest
     [Test]
     public void Its_names_are_those_of_the_API_and_of_COM()
     {
-        string idl = File.ReadAllText(Path.Combine(Repository, "native/src/com/microsip.idl"));
+        string idl = string.Concat(Directory.GetFiles(Path.Combine(Repository, "native/src/com/idl"), "*.idl").Select(File.ReadAllText));
         string[] api = [.. new[] { "MicroSip", "MicroSip.Engine" }.SelectMany(project => File.ReadLines(Path.Combine(Repository, "src", project, "PublicAPI.Unshipped.txt")))];
         string[] named = [.. Name().Matches(Page).Select(match => $"MicroSip.{Capital(match.Groups["type"].Value)}.{match.Groups["member"].Value}").Distinct()];
         Assert.That(named, Has.Length.GreaterThan(40));

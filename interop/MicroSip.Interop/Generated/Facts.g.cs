@@ -24,7 +24,7 @@ namespace MicroSip
         Transport = 4,
         /// <summary>account_id, local_uri = address, text = registrar, value 1 = default; command_id</summary>
         AccountAdded = 5,
-        /// <summary>account_id; command_id</summary>
+        /// <summary>account_id, value = the default account now, 0: none; command_id</summary>
         AccountRemoved = 6,
         /// <summary>account_id, value 1 = it unregisters</summary>
         RegisterSent = 7,

@@ -22,7 +22,7 @@ extern "C" {
     X(TRANSPORT, 4, "Transport")          /* value 1 up, 0 down; text */                                               \
     X(ACCOUNT_ADDED, 5,                                                                                                \
       "AccountAdded") /* account_id, local_uri = address, text = registrar, value 1 = default; command_id */           \
-    X(ACCOUNT_REMOVED, 6, "AccountRemoved")     /* account_id; command_id */                                           \
+    X(ACCOUNT_REMOVED, 6, "AccountRemoved")     /* account_id, value = the default account now, 0: none; command_id */ \
     X(REGISTER_SENT, 7, "RegisterSent")         /* account_id, value 1 = it unregisters */                             \
     X(REGISTER_ANSWERED, 8, "RegisterAnswered") /* the final one: account_id, sip_code, phrase, value = expires in s   \
                                                    (0: no longer registered) */                                        \

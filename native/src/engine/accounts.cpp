@@ -52,10 +52,11 @@ msn_text text_of(const std::string& text) {
     return {text.data(), text.size()};
 }
 
-void report_removed(std::uint32_t account_id, std::uint64_t command_id) {
+void report_removed(std::uint32_t account_id, std::uint32_t default_id, std::uint64_t command_id) {
     msn_fact fact = {};
     fact.type = MSN_FACT_ACCOUNT_REMOVED;
     fact.account_id = account_id;
+    fact.value = default_id;
     fact.command_id = command_id;
     bridge::report(fact);
 }
@@ -237,8 +238,8 @@ Failure Accounts::remove(std::uint32_t account_id, std::uint64_t command_id) {
     if (auto failure = pjsip_failure(pjsua_acc_del(id), "removing the account")) return failure;
     accounts_.erase(found);
     bridge::bind_account(id, 0);
-    report_removed(account_id, command_id);
     if (default_ == account_id) choose_default(accounts_.empty() ? 0 : accounts_.begin()->first);
+    report_removed(account_id, default_, command_id);
     return {};
 }
 

@@ -72,6 +72,9 @@ const char* reach(const CommandLine& line, const compat::MicroSipIni& ini) {
         return account.registrar[0] != '\0' ? account.registrar : account.address;
     };
     if (line.account.address[0] != '\0') return of(line.account);
+    for (const auto& account : ini.accounts) {
+        if (account.make_default != 0) return of(account);
+    }
     if (!ini.accounts.empty()) return of(ini.accounts.front());
     return compat::is_complete(line.request.action.argument) ? line.request.action.argument.c_str() : "";
 }

@@ -26,8 +26,9 @@ constexpr std::int64_t kBeatNs = 1'000'000'000;
 Service::Service(Host& host, const std::string& instance, std::uint32_t half_made_of_process)
     : host_(host),
       listener_(instance),
-      admission_(listener_, poller_, kFirstApplicantToken, half_made_of_process,
-                 [this](connection::Channel channel, std::uint32_t process_id) { admit(std::move(channel), process_id); }) {
+      admission_(
+          listener_, poller_, kFirstApplicantToken, half_made_of_process,
+          [this](connection::Channel channel, std::uint32_t process_id) { admit(std::move(channel), process_id); }) {
     poller_.add(notifier_.handle(), kNotifierToken, connection::Interest::Readable);
     poller_.add(listener_.handle(), kListenerToken, connection::Interest::Readable);
     host_.beat();

@@ -34,6 +34,13 @@ msn_account* find(Step& step, std::uint32_t account_id) {
     return found == step.registry.accounts.end() ? nullptr : &found->second;
 }
 
+// Of what no command asked for.
+void publish_changed(Step& step, msn_account& account) {
+    auto changed = event_of(account, MSN_EVENT_TYPE_ACCOUNT_CHANGED);
+    assign(changed.text, account.address);
+    step.output.publish(changed, account);
+}
+
 }  // namespace
 
 const msn_account* account_of(const Step& step, std::uint32_t account_id) {
@@ -61,9 +68,7 @@ bool account_added(Step& step, const msn_fact& fact) {
         for (auto& [id, other] : accounts) {
             if (other.is_default == 0) continue;
             other.is_default = 0;
-            auto changed = event_of(other, MSN_EVENT_TYPE_ACCOUNT_CHANGED);
-            assign(changed.text, other.address);
-            step.output.publish(changed, other);
+            publish_changed(step, other);
         }
     }
     auto& account = accounts[fact.account_id] = added;
@@ -104,6 +109,11 @@ bool account_removed(Step& step, const msn_fact& fact) {
     step.output.publish(event, *account);
     step.output.release_row(*account);
     step.registry.accounts.erase(fact.account_id);
+    auto* next = find(step, static_cast<std::uint32_t>(fact.value));
+    if (next != nullptr && next->is_default == 0) {
+        next->is_default = 1;
+        publish_changed(step, *next);
+    }
     complete_registrations(step, fact);
     complete_by_fact(step, fact);
     return true;

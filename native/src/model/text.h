@@ -10,7 +10,8 @@
 namespace microsip::model {
 
 inline std::string_view view(const msn_text& text) {
-    return text.data == nullptr ? std::string_view{} : std::string_view(text.data, static_cast<std::size_t>(text.length));
+    return text.data == nullptr ? std::string_view{}
+                                : std::string_view(text.data, static_cast<std::size_t>(text.length));
 }
 
 // Copies text into a field of this size, NUL-terminated; a longer one is cut between characters.

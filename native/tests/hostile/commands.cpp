@@ -48,7 +48,8 @@ bool wait_until(Condition condition) {
 
 // Orders that random bytes must not give by chance: they would be carried out, which is right and not what is asked.
 bool is_order(std::uint32_t type) {
-    return type == MSN_COMMAND_TYPE_PING || type == MSN_COMMAND_TYPE_HANG_UP_ALL || type == MSN_COMMAND_TYPE_SHUT_DOWN;
+    return type == MSN_COMMAND_TYPE_PING || type == MSN_COMMAND_TYPE_HANG_UP_ALL ||
+           type == MSN_COMMAND_TYPE_SHUT_DOWN || type == MSN_COMMAND_TYPE_REFRESH_DEVICES;
 }
 
 template <std::size_t Size>
@@ -63,6 +64,7 @@ void make_plausible(msn_command& command) {
     end_text(command.uri);
     end_text(command.headers);
     end_text(command.text);
+    command.text[0] = 'x';  // no device means: the one in use
     end_text(command.account_address);
     end_text(command.account_registrar);
     end_text(command.account_proxy);

@@ -169,6 +169,14 @@ TEST_F(Group20, unregistering) {
     EXPECT_EQ(phone.story(0), "Trying(200) Unregistered(200) Unregister=Ok,200");
 }
 
+TEST_F(Group20, the_default_account_that_goes_leaves_its_place_to_another) {
+    phone.report(Fact(MSN_FACT_ACCOUNT_ADDED).account(2).address("sip:b@x"));
+    phone.mark();
+    phone.report(Fact(MSN_FACT_ACCOUNT_REMOVED).account(1).value(2));
+    EXPECT_EQ(phone.story(0), "AccountRemoved AccountChanged");
+    EXPECT_EQ(phone.out.accounts[2].is_default, 1u);
+}
+
 TEST_F(Group20, an_account_that_goes_takes_its_commands_along) {
     const auto command = start(MSN_COMMAND_TYPE_REGISTER, 1);
     const auto remove = start(MSN_COMMAND_TYPE_ACCOUNT_REMOVE, 1);

@@ -9,14 +9,18 @@ internal static class Table
 {
     private const int NameWidth = 62;
 
-    public static void Write(IReadOnlyList<Row> rows, TextWriter to)
+    public static void Write(IReadOnlyList<Row> rows, TextWriter to, string? title)
     {
+        if (title is not null)
+            to.WriteLine(title);
         to.WriteLine($"{Environment.ProcessorCount} x {Processor()}, Linux {File.ReadAllText("/proc/sys/kernel/osrelease").Trim()}, {RuntimeInformation.FrameworkDescription}, "
             + $"load {File.ReadAllText("/proc/loadavg").Split(' ')[0]}");
         to.WriteLine();
         to.WriteLine($"{"what",-NameWidth} {"ours",12} {"p99",12} {"beside it",12} {"ratio",7}  goal");
         foreach (var row in rows)
             to.WriteLine(Line(row));
+        if (rows.All(row => row.Met is null))
+            return;
         to.WriteLine();
         to.WriteLine($"{rows.Count(row => row.Met is true)} of {rows.Count(row => row.Met is not null)} goals met");
     }
@@ -25,7 +29,7 @@ internal static class Table
     {
         var verdict = row.Goal is null ? "" : row.MissedBy is { } missed ? $"{row.Goal}: missed by {Percent(missed)}" : $"{row.Goal}: met";
         var note = row.Note is null ? "" : $"  ({row.Note})";
-        var ratio = row.Ratio?.ToString("F2", CultureInfo.InvariantCulture);
+        var ratio = row.Ratio?.ToString(row.Ratio < 0.1 ? "F3" : "F2", CultureInfo.InvariantCulture);
         return $"{row.Name,-NameWidth} {Number(row.P50, row.Unit),12} {Number(row.P99, row.Unit),12} {Number(row.Floor, row.Unit),12} {ratio,7}  {verdict}{note}";
     }
 

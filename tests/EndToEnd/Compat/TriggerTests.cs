@@ -73,7 +73,9 @@ internal sealed class TriggerTests : EndToEndTest
     {
         var (phone, triggers) = await StartAsync();
         var caller = StartCaller(Scenario.Caller().Send("INVITE", _sdp).Receive(180).Receive(code).Ack(), phone);
-        await (await phone.IncomingAsync()).RejectAsync(code);
+        var call = await phone.IncomingAsync();
+        await call.WhenAsync(Alerting).WaitAsync(Wait.Bound);
+        await call.RejectAsync(code);
         await caller.SucceedsAsync();
         await FiredAsync(phone, triggers, "IncomingCall CallRing " + end);
     }
