@@ -7,6 +7,7 @@ namespace MicroSip.Windows.Tests.Packages;
 
 /// <summary>What build/pack --windows adds: what it holds, and that it works in Windows with nothing but it.</summary>
 [FixtureLifeCycle(LifeCycle.SingleInstance)]
+[Category("Long")] // it packs everything for both systems first
 internal sealed class PackageTests
 {
     private const string Program = """
@@ -110,7 +111,7 @@ internal sealed class PackageTests
         Assert.That(output, Does.Contain("raw calls: 1").And.Contain("ended Completed"));
     }
 
-    [Test, Category("Long")]
+    [Test]
     public async Task The_same_commit_gives_the_same_bytes()
     {
         var again = await PackageFolder.MakeAsync(Path.Combine(_folder, "again"), windows: true);
