@@ -9,7 +9,7 @@ public sealed partial class Call
     /// Asks the other side to call somebody else in place of this call (REFER, RFC 3515). The call is put on hold first,
     /// unless it is; it ends as Transferred once the new one is answered, and is taken back from that hold if it is not.
     /// </summary>
-    /// <param name="uri">Whom to call, <c>sip:user@host[:port]</c>, at most 511 bytes.</param>
+    /// <param name="uri">Whom to call, <c>sip:user@host[:port]</c>, at most 511 bytes; or a number or name at the domain of the call's account.</param>
     /// <param name="options">Headers, time limit; null: the usual ones.</param>
     /// <param name="cancellationToken">Withdraws the command if the phone has not started it.</param>
     /// <returns>Done once the other side has told that the new call is answered. What comes before is told by

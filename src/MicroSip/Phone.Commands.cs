@@ -11,7 +11,8 @@ namespace MicroSip;
 public sealed partial class Phone
 {
     /// <summary>Calls somebody.</summary>
-    /// <param name="uri"><c>sip:user@host[:port]</c>, at most 511 bytes.</param>
+    /// <param name="uri"><c>sip:user@host[:port]</c>, at most 511 bytes; or a number or name (letters, digits, + * # - . _ ( and )
+    /// alone), called at the account's domain.</param>
     /// <param name="options">Account, headers, time limit; null: the usual ones.</param>
     /// <param name="cancellationToken">Withdraws the command if the phone has not started it; else hangs the call up, and the
     /// task ends with the call.</param>

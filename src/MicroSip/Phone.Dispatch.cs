@@ -58,6 +58,7 @@ public sealed partial class Phone
         {
             case EventType.EngineStarted: _engineStarted.Raise(this, new RunChange(in e)); break;
             case EventType.EngineStopped: _engineStopped.Raise(this, new RunChange(in e)); break;
+            case EventType.EngineRecreated: _engineRecreated.Raise(this, new EngineRecreation(in e)); break;
             case EventType.Phase:
                 _phaseChanged.Raise(this, new PhaseChange(in e));
                 if (e.Phase == CallPhase.Ended)

@@ -18,6 +18,7 @@ public sealed partial class Phone
     private readonly HandlerList<EventLoss> _eventsLost = new();
     private readonly HandlerList<RunChange> _engineStarted = new();
     private readonly HandlerList<RunChange> _engineStopped = new();
+    private readonly HandlerList<EngineRecreation> _engineRecreated = new();
     private readonly HandlerList<RunChange> _hostGone = new();
     private readonly HandlerList<RunChange> _hostBack = new();
     private readonly HandlerList<HandlerFailure> _handlerFailed = new();
@@ -97,6 +98,16 @@ public sealed partial class Phone
     {
         add => _engineStopped.Add(this, value);
         remove => _engineStopped.Remove(value);
+    }
+
+    /// <summary>
+    /// The phone made its SIP stack anew, as MicroSIP does after a change of settings; it goes on in the same run. Its
+    /// calls ended before this, its accounts were removed and added.
+    /// </summary>
+    public event PhoneEventHandler<EngineRecreation>? EngineRecreated
+    {
+        add => _engineRecreated.Add(this, value);
+        remove => _engineRecreated.Remove(value);
     }
 
     /// <summary>The phone died; its calls end after this.</summary>

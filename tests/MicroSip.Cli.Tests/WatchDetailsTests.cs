@@ -56,6 +56,8 @@ internal sealed class WatchDetailsTests : CliTest
         (host => host.Report(FactType.DeviceGone, value: 1), EventType.DeviceRemoved, "\"device\":1", "device #1 is gone: Headset"),
         (host => host.Report(FactType.Transport, value: 1, text: "udp 127.0.0.1:5060"), EventType.Transport,
             "\"up\":true,\"transport\":\"udp 127.0.0.1:5060\"", "udp 127.0.0.1:5060 up"),
+        (host => host.Report(FactType.EngineRecreated, value: 2, text: "settings"), EventType.EngineRecreated,
+            "\"count\":2,\"reason\":\"settings\"", "SIP stack made anew: settings"),
     ];
 
     [Test]

@@ -38,6 +38,17 @@ internal sealed class RunTests : PhoneTest
     }
 
     [Test]
+    public async Task A_stack_made_anew_is_told_within_the_run()
+    {
+        var recreated = new TaskCompletionSource<EngineRecreation>(TaskCreationOptions.RunContinuationsAsynchronously);
+        Phone.EngineRecreated += (Phone _, in EngineRecreation e) => recreated.TrySetResult(e);
+        Host.Report(FactType.EngineRecreated, value: 3, text: "settings");
+        EngineRecreation told = await recreated.Task.WaitAsync(Bound);
+        Assert.That((told.Count, told.Reason, told.Event.Epoch), Is.EqualTo((3, "settings", Phone.Info.Epoch)));
+        Assert.That(told.Time, Is.EqualTo(DateTimeOffset.UtcNow).Within(Bound));
+    }
+
+    [Test]
     public async Task Commands_that_wait_end_with_the_phone()
     {
         using var started = new ManualResetEventSlim();

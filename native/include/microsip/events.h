@@ -47,12 +47,15 @@ extern "C" {
                                                     the loudspeaker's */                                               \
     X(DEVICE_FAILED, 30, "DeviceFailed")         /* value = device_id, status, text = why it was not opened, or is     \
                                                     used no longer; OUTGOING: the microphone's */                      \
-    X(SNAPSHOT, 32, "Snapshot")                  /* local: one live call; value = last sequence included (upTo) */     \
-    X(SNAPSHOT_END, 33, "SnapshotEnd")           /* local: value = last sequence included of all */                    \
-    X(EVENTS_LOST, 34, "EventsLost")             /* local: value = how many events this reader lost */                 \
-    X(CALL_LOST, 35, "CallLost")                 /* local: call_id's row was used again in the lost stretch */         \
-    X(HOST_GONE, 36, "HostGone")                 /* local: the phone died; its calls end after this */                 \
-    X(HOST_BACK, 37, "HostBack")                 /* local: attached to a new epoch; its snapshot follows */
+    X(ENGINE_RECREATED, 31,                                                                                            \
+      "EngineRecreated") /* the phone made its SIP stack anew, as MicroSIP does after a change of settings: value =    \
+                            how often in this run, text = why. Its calls ended before; the accounts are told anew */   \
+    X(SNAPSHOT, 32, "Snapshot")        /* local: one live call; value = last sequence included (upTo) */               \
+    X(SNAPSHOT_END, 33, "SnapshotEnd") /* local: value = last sequence included of all */                              \
+    X(EVENTS_LOST, 34, "EventsLost")   /* local: value = how many events this reader lost */                           \
+    X(CALL_LOST, 35, "CallLost")       /* local: call_id's row was used again in the lost stretch */                   \
+    X(HOST_GONE, 36, "HostGone")       /* local: the phone died; its calls end after this */                           \
+    X(HOST_BACK, 37, "HostBack")       /* local: attached to a new epoch; its snapshot follows */
 
 typedef enum msn_event_type {
 #define X(name, value, text) MSN_ENUM_ENTRY(MSN_EVENT_TYPE_, name, value)

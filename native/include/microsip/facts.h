@@ -28,9 +28,11 @@ extern "C" {
                                                    (0: no longer registered) */                                        \
     X(ACCOUNT_MODIFIED, 9,                                                                                             \
       "AccountModified") /* account_id, local_uri = address, text = registrar, remote_uri = proxy; command_id */       \
-    X(REGISTER_RETRY, 10, "RegisterRetry")   /* account_id, delay_s until the next REGISTER goes out by itself */      \
-    X(SETTING_CHANGED, 11, "SettingChanged") /* setting, value, sip_code, delay_s, remote_uri, text, as the command    \
-                                                has them; command_id. Each one once after ENGINE_STARTED */            \
+    X(REGISTER_RETRY, 10, "RegisterRetry")     /* account_id, delay_s until the next REGISTER goes out by itself */    \
+    X(SETTING_CHANGED, 11, "SettingChanged")   /* setting, value, sip_code, delay_s, remote_uri, text, as the command  \
+                                                  has them; command_id. Each one once after ENGINE_STARTED */          \
+    X(ENGINE_RECREATED, 12, "EngineRecreated") /* the SIP stack was made anew, every call being over: value = how      \
+                                                  often in this run, text = why */                                     \
     /* an outgoing call's way up */                                                                                    \
     X(CALL_CREATED, 16, "CallCreated") /* command_id of the dial, account_id, local_uri, remote_uri, remote_name,      \
                                           dialed; other_call_id: the call whose REFER it obeys */                      \

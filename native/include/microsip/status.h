@@ -4,7 +4,9 @@
 
 #include <stdint.h>
 
-#if defined(_WIN32)
+#if defined(MSN_LOADED) /* the library is loaded while the program runs (src/microsip) */
+#define MSN_API
+#elif defined(_WIN32)
 #if defined(MSN_BUILDING)
 #define MSN_API __declspec(dllexport)
 #else
@@ -69,7 +71,9 @@ extern "C" {
       "use null, default or a name the text lists")                                                                    \
     X(NO_SUCH_CODEC, 64, "there is no such codec", "use one of those the text lists")                                  \
     X(BAD_CERTIFICATE, 65, "the certificate or its key cannot be used", "name PEM files that belong together")         \
-    X(NO_TRANSFER, 66, "the call has no transfer that waits for a decision", "wait for a Transfer event Offered")
+    X(NO_TRANSFER, 66, "the call has no transfer that waits for a decision", "wait for a Transfer event Offered")      \
+    X(NOT_SUPPORTED, 67, "this phone does not do that", "do it in the phone's own window, or with another phone")      \
+    X(NO_STACK, 68, "the phone's SIP stack is down", "wait for the event EngineRecreated and try again")
 
 typedef enum msn_status {
 #define MSN_STATUS_ENTRY(name, value, text, advice) MSN_STATUS_##name = value,

@@ -50,6 +50,7 @@ enum Method : DISPID {
     kPhoneGone,
     kPhoneBack,
     kPhoneStopped,
+    kEngineRecreated,
 };
 
 // One argument; the references and texts in it live as long as it does.
@@ -188,6 +189,8 @@ HRESULT call_about_phone(IDispatch& sink, const std::shared_ptr<Connection>& con
             return call(sink, kPhoneBack);
         case MSN_EVENT_TYPE_ENGINE_STOPPED:
             return call(sink, kPhoneStopped);
+        case MSN_EVENT_TYPE_ENGINE_RECREATED:
+            return call(sink, kEngineRecreated, value, text);
         default:
             return S_OK;
     }

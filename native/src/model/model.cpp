@@ -40,6 +40,8 @@ bool take(Step& step, const msn_fact& fact) {
             return engine_stopping(step);
         case MSN_FACT_ENGINE_STOPPED:
             return engine_stopped(step, fact);
+        case MSN_FACT_ENGINE_RECREATED:
+            return engine_recreated(step, fact);
         case MSN_FACT_TRANSPORT:
             return transport_changed(step, fact);
         case MSN_FACT_ACCOUNT_ADDED:

@@ -62,6 +62,15 @@ bool engine_stopped(Step& step, const msn_fact& fact) {
     return true;
 }
 
+bool engine_recreated(Step& step, const msn_fact& fact) {
+    if (!step.registry.started) return false;
+    auto event = phone_event(MSN_EVENT_TYPE_ENGINE_RECREATED);
+    event.value = fact.value;
+    assign(event.text, view(fact.text));
+    step.output.publish(event);
+    return true;
+}
+
 bool transport_changed(Step& step, const msn_fact& fact) {
     auto event = phone_event(MSN_EVENT_TYPE_TRANSPORT);
     event.value = fact.value;

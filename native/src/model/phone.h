@@ -10,6 +10,7 @@ namespace microsip::model {
 bool engine_started(Step& step);
 bool engine_stopping(Step& step);
 bool engine_stopped(Step& step, const msn_fact& fact);
+bool engine_recreated(Step& step, const msn_fact& fact);
 bool transport_changed(Step& step, const msn_fact& fact);
 
 }  // namespace microsip::model

@@ -197,6 +197,17 @@ TEST_F(Group20, an_account_added_by_command) {
     EXPECT_EQ(phone.outcome(add)->account_id, 2u);
 }
 
+TEST(Group21, a_stack_that_was_made_anew_is_told_with_how_often_and_why) {
+    Phone phone;
+    phone.report(Fact(MSN_FACT_ENGINE_RECREATED).value(1));
+    EXPECT_EQ(phone.out.illegal_moves, 1u) << "no engine was started yet";
+    phone.report(Fact(MSN_FACT_ENGINE_STARTED), Fact(MSN_FACT_ENGINE_RECREATED).value(2).text("settings"));
+    const auto& event = phone.out.events.back();
+    EXPECT_EQ(event.type, std::uint32_t{MSN_EVENT_TYPE_ENGINE_RECREATED});
+    EXPECT_EQ(event.value, 2u);
+    EXPECT_STREQ(event.text, "settings");
+}
+
 TEST(Group21, a_phone_that_stops_ends_its_calls_and_its_commands_in_order) {
     Phone phone;
     phone.report(Fact(MSN_FACT_ENGINE_STARTED));

@@ -136,6 +136,10 @@ internal static class EventJson
                 writer.WriteString("status", e.Status.ToString());
                 writer.WriteString("reason", e.Text);
                 break;
+            case EventType.EngineRecreated:
+                writer.WriteNumber("count", e.Value);
+                writer.WriteString("reason", e.Text);
+                break;
             case EventType.Transport:
                 writer.WriteBoolean("up", e.Value == 1);
                 writer.WriteString("transport", e.Text);

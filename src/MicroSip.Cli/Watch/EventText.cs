@@ -48,6 +48,7 @@ internal static class EventText
         EventType.CallLost => "its end was among the lost events",
         EventType.EngineStarted => "the phone has started",
         EventType.EngineStopped => "the phone has ended",
+        EventType.EngineRecreated => $"SIP stack made anew: {e.Text}",
         EventType.HostGone => "the phone is gone",
         EventType.HostBack => $"a phone runs: {e.Epoch}",
         _ => e.Text,

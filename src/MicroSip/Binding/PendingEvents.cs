@@ -61,7 +61,7 @@ internal sealed class PendingEvents(EventSlot slotOf, int capacity)
     }
 
     private static bool IsBarrier(EventType type) => type is EventType.EngineStarted or EventType.EngineStopped
-        or EventType.HostGone or EventType.HostBack or EventType.EventsLost or EventType.SnapshotEnd;
+        or EventType.EngineRecreated or EventType.HostGone or EventType.HostBack or EventType.EventsLost or EventType.SnapshotEnd;
 
     private Group GroupOf((ulong Call, uint Account) key)
     {

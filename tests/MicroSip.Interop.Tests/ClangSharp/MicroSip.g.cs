@@ -8,13 +8,13 @@
 // sha256 ad3c7a9d22cd677f90e6b1a169d1a65a7aae1cf10820ebc6d322e867c0b3cdb2 native/include/microsip/commands.h
 // sha256 47881c801a98e5b6c9265dcca7f8cb82fc1f96009a9c378f59d9e58431cac537 native/include/microsip/devices.h
 // sha256 0658c1e0c8c990cb25809a4cf2f5930aefb048026e8265352ca07f02ab55d288 native/include/microsip/engine.h
-// sha256 6a9b654dc3c040a213b18ba9107e414c11e8ae3fa9cb94260e8bdbecb4fed323 native/include/microsip/events.h
-// sha256 d052548a5b298480b6361b60d5ba85e418d3db9d372c1eb8c0cbd5b3e0e6d2f6 native/include/microsip/facts.h
+// sha256 ab8adb1ac79709f69843584eb0dab3ad2171b40cafd43ad2edbc1e728395ca56 native/include/microsip/events.h
+// sha256 ec3591321a97089f658cc17361089ef56339c2317a4ef354881e68bfc863f7ec native/include/microsip/facts.h
 // sha256 feb643d76a9521c3dd9e86ab45cc899642e1a5bdffe8a290d27f081473b71db2 native/include/microsip/host.h
 // sha256 fd88f57a335507b61047f6352353cffbdf0df6a0df6e4d38e8618df9c9a82ffc native/include/microsip/msn.h
 // sha256 8c4e12a95a46bd4cbf9cd840aae638f3a0bfd29ad6241a438fd48da6e2e31325 native/include/microsip/rows.h
 // sha256 5ab9fa8c26d6b75984e6dd2662841f6f0e902ecf9750f48bf55e89b339c58eac native/include/microsip/settings.h
-// sha256 c8578972143dc2ed9b8b84b0ba99f29eaf6802e636433150116daee3aaa8fb05 native/include/microsip/status.h
+// sha256 46461d13aca7b287bdbeb855eabd9c442030d16943a3e32d95ccd736105856c3 native/include/microsip/status.h
 // </auto-generated>
 
 using NUnit.Framework;
@@ -70,6 +70,8 @@ namespace MicroSip.Interop.Tests.ClangSharp
         MSN_STATUS_NO_SUCH_CODEC = 64,
         MSN_STATUS_BAD_CERTIFICATE = 65,
         MSN_STATUS_NO_TRANSFER = 66,
+        MSN_STATUS_NOT_SUPPORTED = 67,
+        MSN_STATUS_NO_STACK = 68,
     }
 
     public partial struct msn_error
@@ -1338,6 +1340,7 @@ namespace MicroSip.Interop.Tests.ClangSharp
         MSN_EVENT_TYPE_DEVICE_CHANGED = 28,
         MSN_EVENT_TYPE_DEVICE_IN_USE = 29,
         MSN_EVENT_TYPE_DEVICE_FAILED = 30,
+        MSN_EVENT_TYPE_ENGINE_RECREATED = 31,
         MSN_EVENT_TYPE_SNAPSHOT = 32,
         MSN_EVENT_TYPE_SNAPSHOT_END = 33,
         MSN_EVENT_TYPE_EVENTS_LOST = 34,
@@ -1968,6 +1971,7 @@ namespace MicroSip.Interop.Tests.ClangSharp
         MSN_FACT_ACCOUNT_MODIFIED = 9,
         MSN_FACT_REGISTER_RETRY = 10,
         MSN_FACT_SETTING_CHANGED = 11,
+        MSN_FACT_ENGINE_RECREATED = 12,
         MSN_FACT_CALL_CREATED = 16,
         MSN_FACT_CALL_FAILED = 17,
         MSN_FACT_INVITE_SENT = 18,
