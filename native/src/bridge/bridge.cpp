@@ -35,6 +35,7 @@ Because::~Because() {
 
 void attach(msn_host* host, pjsua_config& config) {
     Lock lock(state.mutex);
+    forget_all_locked();
     state.host = host;
     state.previous = config.cb;
     wrap_call_callbacks(config.cb);
@@ -49,6 +50,11 @@ void observe(void (*observer)(const msn_fact&)) {
 void take(const Taker& taker) {
     Lock lock(state.mutex);
     state.taker = taker;
+}
+
+void name_accounts(uint32_t (*namer)(pjsua_acc_id)) {
+    Lock lock(state.mutex);
+    state.namer = namer;
 }
 
 pj_status_t start() {
@@ -93,10 +99,12 @@ void end_dial(pj_status_t result, pjsua_call_id call) {
     const DialContext context = dial_of_thread;
     dial_of_thread = DialContext{};
     if (!context.active) return;
+    const bool media_is_made = result == PJ_SUCCESS && context.record == nullptr && context.cause == 0;
+    pjsua_call_info info = {};
+    if (media_is_made) pjsua_call_get_info(call, &info);
     {
         Lock lock(state.mutex);
-        const bool waits_for_media = result == PJ_SUCCESS && context.record == nullptr && context.cause == 0;
-        settle_waiting_locked(context.call_id, waits_for_media ? call : PJSUA_INVALID_ID);
+        settle_waiting_locked(context.call_id, media_is_made ? call : PJSUA_INVALID_ID, info.call_id);
     }
     if (context.waits) {
         pjsip_dialog* dialog = context.record->dialog;

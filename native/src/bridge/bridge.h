@@ -10,13 +10,15 @@
 namespace microsip {
 namespace bridge {
 
-// Wraps the callbacks in config; what was there is called as before. After pjsua_create, before pjsua_init.
+// Wraps the callbacks in config; what was there is called as before. After pjsua_create, before pjsua_init. May be done
+// again after stop and pjsua_destroy, for a PJSIP that is made anew: nothing of the former one is known any more.
 void attach(msn_host* host, pjsua_config& config);
 
 // Registers the bridge's modules and its timer. After pjsua_init, before the first transport.
 pj_status_t start();
 
-// Reports every call still known as over and let go, then nothing more. Before msn_host_close and pjsua_destroy.
+// Reports every call still known as over and let go, then nothing more. Before msn_host_close. Before pjsua_destroy, or
+// after it, where what that sends is to be told; safe where nothing was started.
 void stop();
 
 // Hands a fact of the owner's own to the host; dropped after stop. Any thread.
@@ -57,6 +59,9 @@ void take(const Taker& taker);  // before start
 // Which account of the bus a pjsua account is; 0 forgets it, or leaves it unnamed (a local account). Any thread.
 void bind_account(pjsua_acc_id account, uint32_t account_id);
 uint32_t account_of(pjsua_acc_id account);
+// Asked of an account that is met unnamed, in whatever thread of PJSIP's does; it may bind it, and returns its account
+// or 0. Before start.
+void name_accounts(uint32_t (*namer)(pjsua_acc_id account));
 
 // The pjsua call behind a call id: PJSUA_INVALID_ID once it was hung up, or when pjsua gave the slot to another. Any
 // thread.
@@ -94,7 +99,8 @@ struct Dial {
     const char* remote_name;  // its display name; empty if it was dialled without one
     const char* dialed;
     uint64_t other_call_id;   // the call whose REFER it obeys; 0: none
-    const char* sip_call_id;  // where its Call-ID is chosen beforehand; needed where media is made asynchronously (ICE)
+    const char* sip_call_id;  // where media may be made asynchronously (ICE): its Call-ID, or empty where pjsua chooses
+                              // it, and then no other thread dials meanwhile. null: media is made at once
 };
 uint64_t begin_dial(const Dial& dial);
 void end_dial(pj_status_t result, pjsua_call_id call);

@@ -115,6 +115,7 @@ void on_call_state(pjsua_call_id call, pjsip_event* e) {
     if (dialog != nullptr && !record->usage_added) found_no_address(*record, call);
     call_previous_state(call, e);
     pjsua_lets_go(*record);
+    if (dialog != nullptr) let_dialog_end(dialog, 0);
 }
 
 void on_incoming_call(pjsua_acc_id account, pjsua_call_id call, pjsip_rx_data* rdata) {

@@ -251,6 +251,10 @@ uint64_t referred_by_locked(uint64_t new_leg) {
     return record->call_id;
 }
 
+bool obeys_refer() {
+    return obeyed_by_pjsua != 0;
+}
+
 void after_request() {
     obeyed_by_pjsua = 0;
 }

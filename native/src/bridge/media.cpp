@@ -258,7 +258,8 @@ void start_watch() {
 }
 
 void stop_watch() {
-    pjsip_endpt_cancel_timer(pjsua_get_pjsip_endpt(), &timer);
+    pjsip_endpoint* endpoint = pjsua_get_pjsip_endpt();
+    if (endpoint != nullptr) pjsip_endpt_cancel_timer(endpoint, &timer);  // else its timers went with it
 }
 
 }  // namespace bridge

@@ -11,8 +11,8 @@ bool known(pjsua_acc_id account) {
     return account >= 0 && static_cast<unsigned>(account) < kAccounts;
 }
 
-void started(pjsua_acc_id account, bool registers) {
-    if (!known(account)) return;
+void register_sent(pjsua_acc_id account, bool registers) {
+    if (account_of(account) == 0) return;
     Lock lock(state.mutex);
     if (state.accounts[account] == 0) return;
     state.registering[account] = true;
@@ -47,12 +47,12 @@ uint32_t retry_delay(pjsua_acc_id account, int code, bool first) {
 }
 
 void on_reg_started(pjsua_acc_id account, pj_bool_t renew) {
-    started(account, renew != PJ_FALSE);
+    register_sent(account, renew != PJ_FALSE);
     if (state.previous.on_reg_started != nullptr) state.previous.on_reg_started(account, renew);
 }
 
 void on_reg_started2(pjsua_acc_id account, pjsua_reg_info* info) {
-    started(account, info->renew != PJ_FALSE);
+    register_sent(account, info->renew != PJ_FALSE);
     state.previous.on_reg_started2(account, info);
 }
 
@@ -71,10 +71,12 @@ void on_reg_state2(pjsua_acc_id account, pjsua_reg_info* info) {
             const CertificateError refused = take_certificate_error();
             if (refused.phrase != nullptr) fact.phrase = text_of(refused.phrase);
         }
+        const pj_uint32_t expires = static_cast<pj_uint32_t>(answer.expiration);  // PJSIP 2.9's is signed
         const bool registered =
-            answer.code / 100 == 2 && !answer.is_unreg && answer.expiration != PJSIP_REGC_EXPIRATION_NOT_SPECIFIED;
-        fact.value = registered ? answer.expiration : 0;
+            answer.code / 100 == 2 && !answer.is_unreg && expires != PJSIP_REGC_EXPIRATION_NOT_SPECIFIED;
+        fact.value = registered ? expires : 0;
         bool first;
+        account_of(account);  // it may have to be named
         {
             Lock lock(state.mutex);
             state.registering[account] = false;
@@ -163,8 +165,13 @@ void bind_account(pjsua_acc_id account, uint32_t account_id) {
 
 uint32_t account_of(pjsua_acc_id account) {
     if (!known(account)) return 0;
-    Lock lock(state.mutex);
-    return state.accounts[account];
+    uint32_t (*namer)(pjsua_acc_id) = nullptr;
+    {
+        Lock lock(state.mutex);
+        if (state.accounts[account] != 0) return state.accounts[account];
+        namer = state.namer;
+    }
+    return namer == nullptr ? 0 : namer(account);
 }
 
 uint32_t open_registrations() {

@@ -83,7 +83,31 @@ void on_dialog_destroyed(void* argument) {
     if (unused) delete record;
 }
 
+#if PJ_VERSION_NUM >= 0x020A0000
+void watch_end(Record& record) {
+    pj_grp_lock_add_handler(pjsip_dlg_get_lock(record.dialog), nullptr, &record, &on_dialog_destroyed);
+}
+#else
+void watch_end(Record& record) {
+    pjsip_dlg_inc_session(record.dialog, &usage);
+}
+#endif
+
 }  // namespace
+
+#if PJ_VERSION_NUM >= 0x020A0000
+void let_dialog_end(pjsip_dialog*, int) {}
+#else
+void let_dialog_end(pjsip_dialog* dialog, int transactions) {
+    Record* record = record_of(dialog);
+    const pjsip_inv_session* session = dialog == nullptr ? nullptr : pjsip_dlg_get_inv_session(dialog);
+    if (record == nullptr || dialog->tsx_count > transactions) return;
+    if (session != nullptr && session->state != PJSIP_INV_STATE_DISCONNECTED) return;
+    dialog->mod_data[usage.id] = nullptr;
+    on_dialog_destroyed(record);
+    pjsip_dlg_dec_session(dialog, &usage);
+}
+#endif
 
 msn_text text_of(const char* string) {
     return msn_text{string, string == nullptr ? 0 : std::strlen(string)};
@@ -180,7 +204,7 @@ Record* create_record(pjsip_dialog* dialog, bool incoming) {
         ++state.sessions;
     }
     dialog->mod_data[usage.id] = record;
-    pj_grp_lock_add_handler(pjsip_dlg_get_lock(dialog), nullptr, record, &on_dialog_destroyed);
+    watch_end(*record);
     return record;
 }
 
@@ -289,6 +313,30 @@ void release(Hold* held) {
         unused = record->holds == 0 && record->gone;
     }
     if (unused) delete record;
+}
+
+void forget_all_locked() {
+    for (Record*& bucket : state.buckets) {
+        while (bucket != nullptr) {
+            Record* record = bucket;
+            bucket = record->next;
+            record->dialog = nullptr;
+            record->gone = true;
+            if (record->holds == 0) delete record;  // else its last release does
+        }
+    }
+    while (state.waiting != nullptr) {
+        WaitingDial* dial = state.waiting;
+        state.waiting = dial->next;
+        delete dial;
+    }
+    for (Record*& slot : state.slots)
+        slot = nullptr;
+    for (unsigned i = 0; i < kAccounts; ++i) {
+        state.accounts[i] = 0;
+        state.registering[i] = state.retrying[i] = false;
+    }
+    state.sessions = 0;
 }
 
 void stop() {

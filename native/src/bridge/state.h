@@ -109,6 +109,7 @@ struct State {
     WaitingDial* waiting = nullptr;
     pjsua_callback previous;
     Taker taker = {};
+    uint32_t (*namer)(pjsua_acc_id) = nullptr;
     void (*observer)(const msn_fact&) = nullptr;
 };
 extern State state;
@@ -138,6 +139,11 @@ Record* create_record(pjsip_dialog* dialog, bool incoming);
 // Adds the bridge's usages to the dialog; never inside a usage's own callback.
 void add_usages(Record& record);
 void bind_slot(Record& record, pjsua_call_id slot);
+// Of a PJSIP that was destroyed: nothing of it will tell of its end any more.
+void forget_all_locked();
+// PJSIP 2.9's dialogs have nobody to tell of their end: the bridge keeps each by a session of its own, which it gives
+// back once nothing is under way but so many transactions; the record is gone then. Does nothing with a newer PJSIP.
+void let_dialog_end(pjsip_dialog* dialog, int transactions);
 // Gives the reference that a waiting INVITE keeps, if there still is one.
 void drop_reference(Record& record);
 // pjsua holds nothing of it any more: reports LET_GO once no hold is left.
@@ -163,8 +169,8 @@ DialContext& dial_context();
 void add_waiting_locked(uint64_t call_id, uint32_t account_id, const char* sip_call_id);
 // Whether there is one, which is one no longer.
 bool take_waiting_locked(const pj_str_t& sip_call_id, WaitingDial& taken);
-// It goes on in that pjsua call; none: it waits no longer.
-void settle_waiting_locked(uint64_t call_id, pjsua_call_id call);
+// It goes on in that pjsua call, of that Call-ID; none: it waits no longer.
+void settle_waiting_locked(uint64_t call_id, pjsua_call_id call, const pj_str_t& sip_call_id);
 bool waits_for_media(const pjsip_dialog* dialog);
 const WaitingDial* find_waiting_locked(uint64_t call_id, pjsua_call_id call);
 // pjsua disconnected a call before its INVITE was on the wire: hung up, no media (no dialog yet), or no way to send it.
@@ -196,6 +202,8 @@ void stop_watch();
 void stream_created(Record& record, unsigned index, pjmedia_stream* stream);
 void stream_destroyed(Record& record, unsigned index, pjmedia_stream* stream);
 void last_statistics_locked(Record& record);
+// This thread of PJSIP's dials because a REFER says so.
+bool obeys_refer();
 void report_media(Record& record, pjsua_call_id call);
 bool message_has_sdp(const pjsip_msg* message);
 bool offers_video(const pjsip_msg* received);
@@ -205,7 +213,7 @@ bool answered_without_srtp(pjsip_dialog* dialog);
 bool offers_active_sdp(pjsip_dialog* dialog, const pjsip_msg* message);
 
 inline Record* record_of(const pjsip_dialog* dialog) {
-    return dialog == nullptr ? nullptr : static_cast<Record*>(dialog->mod_data[usage.id]);
+    return dialog == nullptr || usage.id < 0 ? nullptr : static_cast<Record*>(dialog->mod_data[usage.id]);
 }
 
 // Why this thread has just given up a TLS connection; told once (registration.cpp).

@@ -281,32 +281,38 @@ void on_tsx_state(pjsip_transaction* tsx, pjsip_event* e) {
     }
 }
 
-// After the INVITE module: what it left undone. A challenge it did not answer is final, and a session that has ended
-// while nothing is under way will tell no more.
+// A challenge that the INVITE module did not answer is final.
+void tell_undone(Record& record) {
+    if (record.bye_challenged != 0) {
+        msn_fact fact = fact_of(record, MSN_FACT_BYE_ANSWERED);
+        fact.sip_code = static_cast<uint32_t>(record.bye_challenged);
+        record.bye_challenged = 0;
+        report(fact);
+    }
+    if (record.reinvite_challenged != 0) {
+        msn_fact fact = fact_of(record, MSN_FACT_REINVITE_ANSWERED);
+        fact.sip_code = static_cast<uint32_t>(record.reinvite_challenged);
+        fact.command_id = record.reinvite_command;
+        record.reinvite_challenged = 0;
+        record.reinvite_command = 0;
+        report(fact);
+    }
+    after_other(record);
+}
+
+// After the INVITE module: what it left undone. A session that has ended while nothing is under way will tell no more.
 void after_tsx_state(pjsip_transaction* tsx, pjsip_event* e) {
     pjsip_dialog* dialog = pjsip_tsx_get_dlg(tsx);
     Record* record = record_of(dialog);
     if (e->type == PJSIP_EVENT_TSX_STATE && e->body.tsx_state.type == PJSIP_EVENT_RX_MSG) after_request();
     if (record == nullptr) return;
-    if (record->bye_challenged != 0) {
-        msn_fact fact = fact_of(*record, MSN_FACT_BYE_ANSWERED);
-        fact.sip_code = static_cast<uint32_t>(record->bye_challenged);
-        record->bye_challenged = 0;
-        report(fact);
-    }
-    if (record->reinvite_challenged != 0) {
-        msn_fact fact = fact_of(*record, MSN_FACT_REINVITE_ANSWERED);
-        fact.sip_code = static_cast<uint32_t>(record->reinvite_challenged);
-        fact.command_id = record->reinvite_command;
-        record->reinvite_challenged = 0;
-        record->reinvite_command = 0;
-        report(fact);
-    }
-    after_other(*record);
+    tell_undone(*record);
     if (!record->invite_pending) drop_reference(*record);
     const pjsip_inv_session* session = pjsip_dlg_get_inv_session(dialog);
-    if (session == nullptr || session->state != PJSIP_INV_STATE_DISCONNECTED) return;
-    if (!record->invite_pending && !record->final_unacknowledged && !record->bye_pending) session_over(*record);
+    const bool ended = session != nullptr && session->state == PJSIP_INV_STATE_DISCONNECTED;
+    const bool quiet = !record->invite_pending && !record->final_unacknowledged && !record->bye_pending;
+    if (ended && quiet) session_over(*record);
+    if (tsx->state == PJSIP_TSX_STATE_TERMINATED) let_dialog_end(dialog, 1);
 }
 
 pjsip_module make_module(const char* name, int priority, void (*on_state)(pjsip_transaction*, pjsip_event*)) {

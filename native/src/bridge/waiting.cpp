@@ -6,6 +6,16 @@
 namespace microsip {
 namespace bridge {
 
+namespace {
+
+// Where pjsua chooses the Call-ID, the next dialog that no REFER asked for is the one.
+bool is_dial(const WaitingDial& dial, const pj_str_t& sip_call_id) {
+    if (dial.sip_call_id[0] == '\0') return !obeys_refer();
+    return pj_strcmp2(&sip_call_id, dial.sip_call_id) == 0;
+}
+
+}  // namespace
+
 void add_waiting_locked(uint64_t call_id, uint32_t account_id, const char* sip_call_id) {
     WaitingDial* dial = new WaitingDial;
     dial->next = state.waiting;
@@ -18,7 +28,7 @@ void add_waiting_locked(uint64_t call_id, uint32_t account_id, const char* sip_c
 bool take_waiting_locked(const pj_str_t& sip_call_id, WaitingDial& taken) {
     for (WaitingDial** link = &state.waiting; *link != nullptr; link = &(*link)->next) {
         WaitingDial* dial = *link;
-        if (pj_strcmp2(&sip_call_id, dial->sip_call_id) != 0) continue;
+        if (!is_dial(*dial, sip_call_id)) continue;
         *link = dial->next;
         taken = *dial;
         delete dial;
@@ -27,11 +37,14 @@ bool take_waiting_locked(const pj_str_t& sip_call_id, WaitingDial& taken) {
     return false;
 }
 
-void settle_waiting_locked(uint64_t call_id, pjsua_call_id call) {
+void settle_waiting_locked(uint64_t call_id, pjsua_call_id call, const pj_str_t& sip_call_id) {
     for (WaitingDial** link = &state.waiting; *link != nullptr; link = &(*link)->next) {
         WaitingDial* dial = *link;
         if (dial->call_id != call_id) continue;
         dial->call = call;
+        if (dial->sip_call_id[0] == '\0')
+            pj_ansi_snprintf(dial->sip_call_id, sizeof dial->sip_call_id, "%.*s", static_cast<int>(sip_call_id.slen),
+                             sip_call_id.ptr);
         if (call != PJSUA_INVALID_ID) return;
         *link = dial->next;
         delete dial;
@@ -42,7 +55,7 @@ void settle_waiting_locked(uint64_t call_id, pjsua_call_id call) {
 bool waits_for_media(const pjsip_dialog* dialog) {
     Lock lock(state.mutex);
     const WaitingDial* dial = state.waiting;
-    while (dial != nullptr && pj_strcmp2(&dialog->call_id->id, dial->sip_call_id) != 0)
+    while (dial != nullptr && !is_dial(*dial, dialog->call_id->id))
         dial = dial->next;
     return dial != nullptr;
 }

@@ -2,12 +2,12 @@
 // The bridge inside somebody else's pjsua program: the program's callbacks go on as before, and its calls, made without
 // a word to the bridge, are on the bus all the same.
 #include <gtest/gtest.h>
-#include <unistd.h>
 
 #include <atomic>
 #include <string>
 
 #include "bridge/bridge.h"
+#include "bridge/program.h"
 #include "engine/watcher.h"
 
 namespace microsip::test {
@@ -20,17 +20,10 @@ std::atomic<int> media{0};
 std::atomic<int> digits{0};
 std::atomic<pjsua_call_id> answered{PJSUA_INVALID_ID};
 
-pjsua_call_setting audio_only() {
-    pjsua_call_setting setting;
-    pjsua_call_setting_default(&setting);
-    setting.txt_cnt = setting.vid_cnt = 0;
-    return setting;
-}
-
 void on_incoming_call(pjsua_acc_id, pjsua_call_id call, pjsip_rx_data*) {
     ++incoming;
     answered = call;
-    const auto setting = audio_only();
+    const auto setting = Program::audio_only();
     pjsua_call_answer2(call, &setting, 200, nullptr, nullptr);
 }
 
@@ -47,74 +40,33 @@ void on_dtmf_digit(pjsua_call_id, int) {
     ++digits;
 }
 
-// pjsua with the callbacks above, on the loopback, and a bus to watch.
+pjsua_callback callbacks() {
+    pjsua_callback own = {};
+    own.on_incoming_call = &on_incoming_call;
+    own.on_call_state = &on_call_state;
+    own.on_call_media_state = &on_call_media_state;
+    own.on_dtmf_digit = &on_dtmf_digit;
+    return own;
+}
+
+// pjsua with the callbacks above, and a bus to watch.
 class Bridge : public testing::Test {
   protected:
-    Bridge() : instance_("bridge-test-" + std::to_string(getpid())), host_(open(instance_)), watcher(instance_) {
-        pj_log_set_level(0);
-        EXPECT_EQ(pjsua_create(), PJ_SUCCESS);
-        pjsua_config config;
-        pjsua_config_default(&config);
-        config.cb.on_incoming_call = &on_incoming_call;
-        config.cb.on_call_state = &on_call_state;
-        config.cb.on_call_media_state = &on_call_media_state;
-        config.cb.on_dtmf_digit = &on_dtmf_digit;
-        bridge::attach(host_, config);
-        pjsua_logging_config logging;
-        pjsua_logging_config_default(&logging);
-        logging.level = logging.console_level = 0;
-        EXPECT_EQ(pjsua_init(&config, &logging, nullptr), PJ_SUCCESS);
-        EXPECT_EQ(bridge::start(), PJ_SUCCESS);
-        pjsua_transport_config transport;
-        pjsua_transport_config_default(&transport);
-        transport.bound_addr = pj_str(const_cast<char*>("127.0.0.1"));
-        pjsua_transport_id udp;
-        EXPECT_EQ(pjsua_transport_create(PJSIP_TRANSPORT_UDP, &transport, &udp), PJ_SUCCESS);
-        EXPECT_EQ(pjsua_start(), PJ_SUCCESS);
-        pjsua_set_null_snd_dev();
-        EXPECT_EQ(pjsua_acc_add_local(udp, PJ_TRUE, &account_), PJ_SUCCESS);
-        pjsua_transport_info info;
-        EXPECT_EQ(pjsua_transport_get_info(udp, &info), PJ_SUCCESS);
-        uri = "sip:x@127.0.0.1:" + std::to_string(info.local_name.port);
-    }
-    ~Bridge() override {
-        bridge::stop();
-        msn_host_close(host_);
-        pjsua_destroy2(PJSUA_DESTROY_NO_NETWORK);
-    }
-
-    // Calls itself, without a word to the bridge.
-    pjsua_call_id call_itself() {
-        const pj_str_t target = pj_str(uri.data());
-        const auto setting = audio_only();
-        pjsua_call_id call = PJSUA_INVALID_ID;
-        EXPECT_EQ(pjsua_call_make_call(account_, &target, &setting, nullptr, nullptr, &call), PJ_SUCCESS);
-        return call;
-    }
+    Bridge() : watcher(bus_.instance()), program(bus_, callbacks()) {}
+    ~Bridge() override { bridge::stop(); }
 
   private:
-    static msn_host* open(const std::string& instance) {
-        msn_host_options options = {};
-        std::snprintf(options.instance, sizeof options.instance, "%s", instance.c_str());
-        msn_error error = {};
-        auto* host = msn_host_open(&options, &error);
-        EXPECT_NE(host, nullptr) << error.text;
-        return host;
-    }
-
-    std::string instance_;
-    msn_host* host_;
-    pjsua_acc_id account_ = PJSUA_INVALID_ID;
+    Bus bus_;
 
   protected:
     Watcher watcher;
-    std::string uri;
+    Program program;
 };
 
 }  // namespace
 
 TEST_F(Bridge, ChainsTheProgramsCallbacksAndTellsOfItsCalls) {
-    const auto call = call_itself();
+    const auto call = program.call_itself();
     const auto out = bridge::call_of(call);
     EXPECT_NE(out, 0u);
     EXPECT_EQ(bridge::pjsua_call_of(out), call);
@@ -142,7 +94,7 @@ TEST_F(Bridge, ChainsTheProgramsCallbacksAndTellsOfItsCalls) {
 
 // Both ends of a REFER that pjsua itself sends and obeys.
 TEST_F(Bridge, TellsOfATransferThatPjsuaObeys) {
-    const auto call = call_itself();
+    const auto call = program.call_itself();
     const auto out = bridge::call_of(call);
     watcher.wait_for_phase(out, MSN_CALL_PHASE_ESTABLISHED);
     const auto in = watcher.wait([](const msn_event& event) { return event.type == MSN_EVENT_TYPE_INCOMING; }).call_id;
@@ -153,7 +105,7 @@ TEST_F(Bridge, TellsOfATransferThatPjsuaObeys) {
                    event.value == MSN_TRANSFER_SUCCEEDED;
         };
     };
-    const pj_str_t target = pj_str(uri.data());
+    const pj_str_t target = pj_str(program.uri().data());
     EXPECT_EQ(pjsua_call_xfer(call, &target, nullptr), PJ_SUCCESS);
     watcher.wait(succeeded(out));
     const auto leg = watcher.wait(succeeded(in)).other_call_id;
