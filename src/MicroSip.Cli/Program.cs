@@ -10,7 +10,8 @@ internal static class Program
     /// <summary>One run of microsipctl, on the console's present streams.</summary>
     public static async Task<int> RunAsync(params string[] args)
     {
-        ParseResult parse = CommandTree.Create().Parse(args);
+        // A number or a link that begins with @ names no file to be read as arguments.
+        ParseResult parse = CommandTree.Create().Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (parse.Errors.Count > 0)
         {
             return Failure.ReportUsage(parse);

@@ -22,6 +22,7 @@ internal sealed class UsageTests
     [TestCase("ping --timeout 0", "--timeout takes seconds", "`microsipctl ping --help`")]
     [TestCase("ping --timeout soon", "not \"soon\"", "`microsipctl ping --help`")]
     [TestCase("hangup x", "CALL is a number, not \"x\"", "`microsipctl hangup --help`")]
+    [TestCase("hangup @arguments", "CALL is a number, not \"@arguments\"", "`microsipctl hangup --help`")]
     [TestCase("hangup x --all", "hangup takes one of", "`microsipctl hangup --help`")]
     [TestCase("hangup 1 --all", "hangup takes one of", "`microsipctl hangup --help`")]
     [TestCase("hangup --all --wait Ended", "--wait is about one call", "`microsipctl hangup --help`")]

@@ -159,6 +159,7 @@ namespace MicroSip.Interop
         [FieldOffset(60)]
         public uint DelayS;
 
+        /// <summary>sip:user@host[:port]; DIAL, TRANSFER: or a number or name (letters, digits, + * # - . _ ( and ) alone), which the phone completes with its account's domain.</summary>
         [FieldOffset(64)]
         public UriArray Uri;
 

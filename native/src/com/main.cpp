@@ -4,6 +4,7 @@
 
 #include <shellapi.h>
 
+#include <algorithm>
 #include <cstdio>
 #include <cwchar>
 #include <optional>
@@ -100,7 +101,8 @@ std::wstring parse(const std::vector<std::wstring>& arguments, CommandLine& line
             if (!line.action.empty()) return L"/" + line.action + L" and " + argument + L" are one too many";
             line.action = name.substr(1);
         } else {
-            return argument + L" is not known; did you mean /" + nearest(argument.substr(1)) + L"?";
+            const auto bare = argument.substr(std::min(argument.find_first_not_of(L"/-"), argument.size()));
+            return argument + L" is not known; did you mean /" + nearest(bare) + L"?";
         }
     }
     return line.action.empty() ? L"say what to do: /RegServer, /UnregServer or /Embedding" : L"";

@@ -4,6 +4,7 @@
 #include <charconv>
 
 #include "compat/dial_uri.h"
+#include "compat/nearest.h"
 #include "compat/split.h"
 #include "compat/text.h"
 #include "compat/words.h"
@@ -27,12 +28,26 @@ bool looks_like_ipv4(std::string_view word) {
     return std::count(host.begin(), host.end(), '.') == 3 && host.find_first_not_of("0123456789.") == host.npos;
 }
 
+// Empty: it is one, or near to none.
+std::string_view nearest_scheme(std::string_view scheme) {
+    const std::vector<std::string_view> known = {"msip:", "sip:", "sips:", "tel:", "callto:", "dial:", "dialpad:"};
+    const auto near = nearest(scheme, known);
+    return near == lower(scheme) ? std::string_view() : near;
+}
+
 // A URI as a link has it, or a number, name or address as people type it.
 std::string read_target(std::string_view word, std::string& target) {
+    const auto comma = word.find(',');
+    if (comma != word.npos && word.find(':') == word.npos)
+        return "after a comma MicroSIP takes digits that it sends once the call is answered; send " +
+               quoted(word.substr(comma + 1)) + " with /dtmf: then";
     std::string wrong;
     const auto colon = word.find(':');
     const bool typed = colon == word.npos || word.find('@') < colon;
-    if (typed && word.find('@') != word.npos) {
+    auto rest = word;
+    if (take(rest, "dial:") || take(rest, "dialpad:")) {  // MicroSIP's own names of what callto: is
+        wrong = read_dial_uri("callto:" + std::string(rest), target);
+    } else if (typed && word.find('@') != word.npos) {
         wrong = read_dial_uri("sip:" + std::string(word), target);
     } else if (looks_like_ipv4(word) || word.starts_with('[')) {
         wrong = read_dial_uri("sip:" + std::string(word), target);
@@ -41,7 +56,10 @@ std::string read_target(std::string_view word, std::string& target) {
     } else {
         wrong = read_dial_uri(word, target);
     }
-    return wrong.empty() ? wrong : quoted(word) + " cannot be dialled: " + wrong;
+    if (wrong.empty()) return wrong;
+    const auto near = typed || looks_like_ipv4(word) ? std::string_view() : nearest_scheme(word.substr(0, colon + 1));
+    return quoted(word) + " cannot be dialled: " + wrong +
+           (near.empty() ? "" : "; did you mean " + std::string(near) + "?");
 }
 
 std::string fill(const Word& word, std::string_view value, std::string_view text, Action& action) {
@@ -86,15 +104,19 @@ class Reader {
     std::string read_switch(std::string_view name) {
         auto value = name;
         if (take(value, "account:")) {
+            if (account_ != 0) return "/account: is there twice";
             const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), account_);
             if (error == std::errc() && end == value.data() + value.size() && account_ != 0) return {};
             return "/account: needs a number from 1, for example /account:2 100";
         }
         if (take(value, "i:")) {
+            if (!request_.ini_file.empty()) return "/i: is there twice";
             request_.ini_file = value;
             return value.empty() ? "/i: needs a file, for example /i:desk.ini" : "";
         }
         if (lower(name) == "minimized" || lower(name) == "hidden") return {};
+        if (name == "?" || lower(name) == "h" || lower(name) == "help")
+            return "unknown action " + quoted("/" + std::string(name)) + "; did you mean --help?";
         if (auto wrong = refused_switch(name); !wrong.empty()) return wrong;
         if (const auto* word = find_word(switches(), name, value)) {
             Action action;
@@ -168,6 +190,11 @@ std::string read_line(std::string_view line, Request& request) {
         if (word.starts_with("--")) return quoted(word) + " is an option; a phone that runs takes actions alone";
     }
     return read_words(words, request);
+}
+
+bool is_switch(std::string_view name) {
+    std::string_view value;
+    return find_word(switches(), name, value) != nullptr;
 }
 
 std::string actions_help() {

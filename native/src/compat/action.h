@@ -53,6 +53,9 @@ std::string read_words(const std::vector<std::string>& words, Request& request);
 // The same of one line, split as Windows splits it.
 std::string read_line(std::string_view line, Request& request);
 
+// Whether /NAME is an action.
+bool is_switch(std::string_view name);
+
 // Every action with what it does and an example, for --help.
 std::string actions_help();
 

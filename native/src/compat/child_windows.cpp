@@ -40,8 +40,15 @@ std::string message_of(DWORD error) {
     return message.empty() ? "error " + std::to_string(error) : message;
 }
 
-bool ends_with_any(std::string_view name, std::initializer_list<const char*> endings) {
-    return std::any_of(endings.begin(), endings.end(), [name](const char* ending) { return name.ends_with(ending); });
+bool is_any(std::string_view kind, std::initializer_list<std::string_view> kinds) {
+    return std::find(kinds.begin(), kinds.end(), kind) != kinds.end();
+}
+
+// ".bat" of a path, in lower case; of the dots and blanks at a path's end Windows takes no notice.
+std::string extension(std::string_view path) {
+    const auto name = lower(path.substr(0, path.find_last_not_of(". ") + 1));
+    const auto dot = name.find_last_of("./\\");
+    return dot != name.npos && name[dot] == '.' ? name.substr(dot) : std::string();
 }
 
 std::string in_system_folder(const char* program) {
@@ -77,18 +84,20 @@ CommandLine command_line(const Launch& launch) {
     std::wstring arguments;
     for (std::size_t i = 1; i < launch.arguments.size(); ++i)
         arguments += L" " + quote(launch.arguments[i]);
-    auto ending = lower(path);
-    while (!ending.empty() && (ending.back() == '.' || ending.back() == ' '))
-        ending.pop_back();
+    const auto kind = extension(path);
+    const bool is_program = is_any(kind, {".exe", ".com"});
     if (path.empty()) {
         result.wrong = "there is no program \"" + name + "\"";
-    } else if (ends_with_any(ending, {".bat", ".cmd"})) {
+    } else if (!is_program && kind != extension(name)) {
+        // Its arguments were not chosen for what it is.
+        result.wrong = "\"" + name + "\" is \"" + path + "\"; name that itself";
+    } else if (is_any(kind, {".bat", ".cmd"})) {
         result.program = in_system_folder("cmd.exe");
         result.line = L"cmd.exe /d /s /c \"\"" + wide(path) + L"\"" + arguments + L"\"";
-    } else if (ends_with_any(ending, {".vbs", ".vbe", ".js", ".jse", ".wsf"})) {
+    } else if (is_any(kind, {".vbs", ".vbe", ".js", ".jse", ".wsf"})) {
         result.program = in_system_folder("wscript.exe");
         result.line = L"wscript.exe " + quote(path) + arguments;
-    } else if (ends_with_any(ending, {".exe", ".com"})) {
+    } else if (is_program) {
         result.line = quote(path) + arguments;
         result.program = std::move(path);
     } else {

@@ -66,9 +66,19 @@ std::string read_user(std::string_view part, bool host_follows, std::string& use
 }
 
 bool is_port(std::string_view text) {
+    constexpr std::size_t kMostDigits = 5;
     unsigned port = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), port);
-    return error == std::errc() && end == text.data() + text.size() && port >= 1 && port <= 65535;
+    return error == std::errc() && end == text.data() + text.size() && text.size() <= kMostDigits && port >= 1 &&
+           port <= 65535;
+}
+
+// As it stands in a SIP URI.
+std::string escaped(std::string_view user) {
+    std::string all;
+    for (const char c : user)
+        all += c == '#' ? std::string("%23") : std::string(1, c);
+    return all;
 }
 
 // host[:port], or [IPv6][:port].
@@ -91,11 +101,13 @@ bool is_host_port(std::string_view text) {
     return end == text.size() || (text[end] == ':' && is_port(text.substr(end + 1)));
 }
 
-// The one parameter that a link may choose.
+// The one parameter that a link may choose; the first of several.
 std::string transport(std::string_view parameters) {
-    const auto all = lower(parameters) + ";";
-    for (const char* one : {";transport=udp", ";transport=tcp", ";transport=tls"}) {
-        if (all.find(one + std::string(";")) != std::string::npos) return one;
+    for (std::string_view rest = parameters; !rest.empty();) {
+        const auto end = std::min(rest.find(';', 1), rest.size());
+        const auto one = lower(rest.substr(0, end));
+        if (one == ";transport=udp" || one == ";transport=tcp" || one == ";transport=tls") return one;
+        rest.remove_prefix(end);
     }
     return {};
 }
@@ -111,7 +123,7 @@ std::string read_rest(std::string_view scheme, std::string_view rest, std::strin
     std::string user;
     if (at != std::string_view::npos) {
         if (const auto wrong = read_user(rest.substr(0, at), true, user); !wrong.empty()) return wrong;
-        user = escaped_user(user) + "@";
+        user = escaped(user) + "@";
         rest.remove_prefix(at + 1);
     }
     const auto parameters = std::min(rest.find(';'), rest.size());
@@ -136,13 +148,6 @@ std::string read_dial_uri(std::string_view uri, std::string& target) {
 
 bool is_complete(std::string_view target) {
     return target.starts_with("sip:") || target.starts_with("sips:");
-}
-
-std::string escaped_user(std::string_view user) {
-    std::string all;
-    for (const char c : user)
-        all += c == '#' ? std::string("%23") : std::string(1, c);
-    return all;
 }
 
 std::string percent_decoded(std::string_view text) {

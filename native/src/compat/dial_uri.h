@@ -15,9 +15,6 @@ std::string read_dial_uri(std::string_view uri, std::string& target);
 // Whether it is a SIP URI with its host.
 bool is_complete(std::string_view target);
 
-// A SIP URI's user part written so that it can stand in one.
-std::string escaped_user(std::string_view user);
-
 // %XX decoded, once; the text stays as it is where no two hex digits follow a %.
 std::string percent_decoded(std::string_view text);
 

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "compat/ini_file.h"
 
+#ifdef _WIN32
+#include <windows.h>
+#endif
+
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
@@ -39,12 +43,27 @@ std::string decode_utf16(std::string_view bytes, std::size_t low, std::size_t hi
     return text;
 }
 
+// The code page that MicroSIP writes on this machine; elsewhere the usual one.
+std::string decode_ansi(std::string_view bytes) {
+#ifdef _WIN32
+    const auto size = static_cast<int>(bytes.size());
+    std::u16string units(bytes.size(), u'\0');
+    auto* const wide = reinterpret_cast<wchar_t*>(units.data());
+    units.resize(static_cast<std::size_t>(MultiByteToWideChar(CP_ACP, 0, bytes.data(), size, wide, size)));
+    auto text = utf8_from_utf16(units);
+    wipe(units.data(), units.size() * sizeof units[0]);
+    return text;
+#else
+    return utf8_from_windows_1252(bytes);
+#endif
+}
+
 std::string decode(std::string_view bytes) {
     constexpr std::string_view kUtf8 = "\xef\xbb\xbf";
     if (bytes.starts_with("\xff\xfe")) return decode_utf16(bytes.substr(2), 0, 1);
     if (bytes.starts_with("\xfe\xff")) return decode_utf16(bytes.substr(2), 1, 0);
     if (bytes.starts_with(kUtf8)) bytes.remove_prefix(kUtf8.size());
-    return is_utf8(bytes) ? std::string(bytes) : utf8_from_windows_1252(bytes);
+    return is_utf8(bytes) ? std::string(bytes) : decode_ansi(bytes);
 }
 
 }  // namespace
@@ -116,6 +135,7 @@ std::string IniFile::take_lines(std::string_view text) {
         const auto line = trim(text.substr(0, end));
         text.remove_prefix(std::min(end + 1, text.size()));
         if (line.empty() || line.front() == ';') continue;
+        if (++count > kMostLines) return "has more than 10000 lines, which no ini file of MicroSIP has";
         if (line.front() == '[') {
             const auto close = line.rfind(']');
             const std::string name(trim(line.substr(1, close == std::string_view::npos ? close : close - 1)));
@@ -135,7 +155,6 @@ std::string IniFile::take_lines(std::string_view text) {
             remark(number,
                    "\"" + std::string(key) + "\" is there a second time in [" + section->name + "]; the first counts");
         } else if (section != &passed_over) {
-            if (++count > kMostEntries) return "has more than 10000 keys, which no ini file of MicroSIP has";
             section->entries.push_back({std::string(key), std::string(unquote(trim(line.substr(equals + 1))))});
         }
     }

@@ -25,8 +25,8 @@ struct IniSection {
 // Wiped when it goes: one of the values may be a password.
 class IniFile {
   public:
-    static constexpr std::size_t kLargest = 4 << 20;     // bytes
-    static constexpr std::size_t kMostEntries = 10'000;  // of all sections together
+    static constexpr std::size_t kLargest = 4 << 20;   // bytes
+    static constexpr std::size_t kMostLines = 10'000;  // that say anything; each is looked for among those before it
 
     IniFile() = default;
     IniFile(IniFile&&) = default;
@@ -35,7 +35,7 @@ class IniFile {
 
     // The text says what is wrong, empty if nothing is.
     static std::string read(const std::string& path, IniFile& file);
-    // UTF-16 with a byte order mark, UTF-8, or else Windows-1252.
+    // UTF-16 with a byte order mark, UTF-8, or else Windows' ANSI code page (elsewhere 1252).
     static std::string parse(std::string_view bytes, IniFile& file);
 
     // Null: not there. The first of that name.

@@ -21,15 +21,21 @@ bool is_usual(std::string_view name) {
 
 }  // namespace
 
-std::string name_by_ini(std::string_view file, std::string& instance) {
+std::string name_by_ini(std::string_view file) {
     constexpr std::string_view kAllowed = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._-";
+    constexpr char kDigits[] = "0123456789ABCDEF";
     auto path = file;
     auto name = take_last(path);
     if (lower(name).ends_with(".ini")) name.remove_suffix(4);
     if (is_usual(name)) name = take_last(path);
-    instance = is_usual(name) || name == "." || name == ".." ? "" : std::string(name);
-    if (instance.find_first_not_of(kAllowed) == instance.npos) return {};
-    return "/i:" + quoted(file) + " gives the phone no name, which takes A-Z a-z 0-9 . _ -; add --instance NAME";
+    std::string instance;
+    if (is_usual(name) || name == "." || name == "..") return instance;
+    for (const char c : name) {
+        const auto byte = static_cast<unsigned char>(c);
+        instance += kAllowed.find(c) != kAllowed.npos ? std::string(1, c)
+                                                      : std::string{'_', kDigits[byte >> 4], kDigits[byte & 15]};
+    }
+    return instance;
 }
 
 }  // namespace microsip::compat

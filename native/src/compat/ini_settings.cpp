@@ -133,8 +133,12 @@ void read_devices(IniReader& reader, msn_engine_options& engine) {
 }
 
 void read_network(IniReader& reader, const IniAccount* account, msn_engine_options& engine) {
-    if (const auto port = reader.number("sourcePort", 0, 65535); port && *port != 0) {
-        engine.port = *port;
+    // Without a port of its own MicroSIP takes any, and 5060 besides, for calls by address, where it has a local
+    // account.
+    const auto port = reader.number("sourcePort", 0, 65535).value_or(0);
+    const bool local = reader.flag("enableLocalAccount", false);
+    if (port != 0 || !local) {
+        engine.port = port;
         engine.use_port = 1;
     }
     const auto servers = split(reader.text("dnsSrvNs"), ";, ");
@@ -225,7 +229,6 @@ void read_recording(IniReader& reader, msn_engine_options& engine) {
 void read_settings(const IniSection& section, IniNotes& notes, const IniAccount* account, MicroSipIni& ini) {
     IniReader reader(section, notes);
     reader.text("accountId");  // taken before this
-    reader.text("enableLocalAccount");
     read_network(reader, account, ini.engine);
     read_codecs(reader, ini.engine);
     read_devices(reader, ini.engine);

@@ -28,7 +28,8 @@ bool is_batch(std::string_view name) {
 // Takes its arguments apart by rules of its own, so that only harmless ones are safe with it.
 bool reads_arguments_as_code(std::string_view name) {
     constexpr std::array kEndings = {".vbs", ".vbe", ".js", ".jse", ".wsf", ".ps1"};
-    constexpr std::array kPrograms = {"cmd", "command.com", "powershell", "pwsh", "wscript", "cscript", "ssh"};
+    constexpr std::array kPrograms = {"cmd",     "command.com", "powershell", "pwsh", "wscript",
+                                      "cscript", "ssh",         "plink",      "wsl"};
     if (is_batch(name) ||
         std::any_of(kEndings.begin(), kEndings.end(), [name](auto end) { return name.ends_with(end); }))
         return true;

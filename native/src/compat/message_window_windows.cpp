@@ -101,7 +101,7 @@ class Windows {
         if (auto wrong = read_copy_data(message->dwData, data, request); !wrong.empty()) return refuse(wrong);
         Order order{instance_, std::move(request.action)};
         if (!request.ini_file.empty()) {
-            if (auto wrong = name_by_ini(request.ini_file, order.instance); !wrong.empty()) return refuse(wrong);
+            order.instance = name_by_ini(request.ini_file);
             if (order.instance.empty()) order.instance = "default";
         }
         if (message->dwData != static_cast<ULONG_PTR>(CopyDataKind::CommandLineLater)) return act(order);

@@ -25,7 +25,8 @@ unsigned number_of_account(std::string_view name) {
     return number;
 }
 
-void pass_over(const IniSection& section, bool read, IniNotes& notes) {
+// why_not: of an account that was not read.
+void pass_over(const IniSection& section, const std::string& why_not, IniNotes& notes) {
     const struct {
         const char* name;
         const char* reason;
@@ -45,8 +46,8 @@ void pass_over(const IniSection& section, bool read, IniNotes& notes) {
     if (number_of_account(section.name) == 0) {
         notes.add(name +
                   "is no section of MicroSIP's; it has [Settings], [Account1] and so on. Nothing was done with it");
-    } else if (!read) {
-        notes.add(name + "was passed over: MicroSIP counts accounts from 1 and stops at the first that is missing");
+    } else if (!why_not.empty()) {
+        notes.add(name + "was passed over: " + why_not);
     }
 }
 
@@ -74,7 +75,6 @@ std::string read_microsip_ini(const std::string& path, MicroSipIni& ini) {
         const auto* section = file.find("Account" + std::to_string(count + 1));
         if (section == nullptr || !read_account(*section, notes, accounts.emplace_back())) break;
         ini.accounts.push_back(accounts.back().settings);
-        ini.account_numbers.push_back(count + 1);
     }
 
     static const IniSection nothing{"Settings", {}};
@@ -95,10 +95,12 @@ std::string read_microsip_ini(const std::string& path, MicroSipIni& ini) {
                   "certificate, as MicroSIP does");
     if (used != nullptr) ini.accounts[ini.default_account - 1].make_default = 1;
     read_settings(settings != nullptr ? *settings : nothing, notes, used, ini);
-    for (const auto& section : file.sections()) {
-        const auto number = number_of_account(section.name);
-        pass_over(section, number >= 1 && number <= count + 1, notes);
-    }
+    const bool full = count == kMostAccounts;
+    const auto last = full ? count : count + 1;  // which has been looked at
+    const auto why_not = full ? "the phone has room for " + std::to_string(kMostAccounts) + " accounts"
+                              : std::string("MicroSIP counts accounts from 1 and stops at the first that is missing");
+    for (const auto& section : file.sections())
+        pass_over(section, number_of_account(section.name) > last ? why_not : "", notes);
     ini.notes = notes.lines();
     return {};
 }

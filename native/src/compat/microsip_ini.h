@@ -15,8 +15,7 @@ namespace microsip::compat {
 struct MicroSipIni {
     msn_engine_options engine = {};
     std::vector<msn_account_settings> accounts;  // [Account1], [Account2] …, as MicroSIP finds them
-    std::vector<unsigned> account_numbers;       // beside each account the number in its section's name
-    unsigned default_account = 0;                // that number of the one MicroSIP uses; 0: calls by address alone
+    unsigned default_account = 0;                // from 1, the one MicroSIP uses; 0: calls by address alone
     TriggerCommands triggers;
     std::vector<std::string> notes;  // what was not taken, and why; never a password
 

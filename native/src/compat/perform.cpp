@@ -7,7 +7,6 @@
 
 #include "compat/batch.h"
 #include "compat/choose_calls.h"
-#include "compat/complete.h"
 
 namespace microsip::compat {
 
@@ -26,7 +25,7 @@ bool store(char (&field)[Size], const std::string& text) {
 }
 
 std::string name_of(std::uint64_t call_id) {
-    return "call " + std::to_string(call_id);
+    return call_id != 0 ? "call " + std::to_string(call_id) : "a call";  // 0: of an outcome that never came
 }
 
 Outcome refused(std::string text) {
@@ -35,7 +34,7 @@ Outcome refused(std::string text) {
 
 Outcome failed(std::uint32_t status, const std::string& what, const std::string& text) {
     std::string all = what + ": " + msn_status_text(status);
-    if (!text.empty()) all += ": " + text;
+    if (!text.empty() && text != msn_status_text(status)) all += ": " + text;
     const std::string advice = msn_status_advice(status);
     if (!advice.empty()) all += "; " + advice;
     return {status, all};
@@ -129,14 +128,15 @@ class Performance {
     }
 
     Outcome dial() {
-        auto uri = action_.argument;
-        if (auto wrong = complete(client_, action_.account_id, uri); !wrong.empty()) return refused(wrong);
+        const auto& target = action_.argument;
         auto dialling = command(MSN_COMMAND_TYPE_DIAL);
         dialling.account_id = action_.account_id;
-        if (!store(dialling.uri, uri)) return refused("the URI is too long");
+        if (!store(dialling.uri, target)) return refused("the URI is too long");
+        auto outcome = call(dialling, target, "dialling " + target);
+        if (!outcome.done()) return outcome;  // one goes on with the call that one is in
         Batch others(client_, deadline_);
         hold_others(others);
-        return with_others(call(dialling, uri, "dialling " + uri), others);
+        return with_others(std::move(outcome), others);
     }
 
     Outcome answer() {
@@ -172,11 +172,10 @@ class Performance {
     Outcome transfer() {
         const auto* call = current(calls_, {Standing::Talking, Standing::Held});
         if (call == nullptr) return refused("no call is established");
-        auto uri = action_.argument;
-        if (auto wrong = complete(client_, call->account_id, uri); !wrong.empty()) return refused(wrong);
+        const auto& target = action_.argument;
         auto transferring = command(MSN_COMMAND_TYPE_TRANSFER, call->call_id);
-        if (!store(transferring.uri, uri)) return refused("the URI is too long");
-        return this->call(transferring, name_of(call->call_id), "transferred to " + uri);
+        if (!store(transferring.uri, target)) return refused("the URI is too long");
+        return this->call(transferring, name_of(call->call_id), "transferred to " + target);
     }
 
     Outcome dtmf() {

@@ -14,6 +14,8 @@ namespace microsip::connection {
 
 namespace {
 
+// With a prefix no name is a DOS device's (com1, nul), and before a suffix a dot at a name's end stays.
+constexpr std::string_view kPrefix = "phone-";
 constexpr std::string_view kSuffix = ".phone";
 
 std::wstring environment(const wchar_t* name) {
@@ -47,7 +49,7 @@ RuntimeDirectory::RuntimeDirectory() {
 }
 
 std::string RuntimeDirectory::path_of(const std::string& instance) const {
-    return path_ + "\\" + instance + std::string(kSuffix);
+    return path_ + "\\" + std::string(kPrefix) + instance + std::string(kSuffix);
 }
 
 std::string RuntimeDirectory::address_of(const std::string& instance) const {
@@ -61,8 +63,9 @@ std::vector<std::string> RuntimeDirectory::instances() const {
     if (listing == INVALID_HANDLE_VALUE) return names;
     do {
         std::string name = region::to_utf8(entry.cFileName);
-        if (!name.ends_with(kSuffix)) continue;
+        if (!name.starts_with(kPrefix) || !name.ends_with(kSuffix)) continue;
         name.resize(name.size() - kSuffix.size());
+        name.erase(0, kPrefix.size());
         if (is_instance_name(name)) names.push_back(std::move(name));
     } while (FindNextFileW(listing, &entry));
     FindClose(listing);

@@ -2,6 +2,7 @@
 #include "engine/calls.h"
 
 #include "bridge/bridge.h"
+#include "engine/dial_target.h"
 #include "engine/text.h"
 
 namespace microsip::engine {
@@ -69,19 +70,14 @@ pjsua_call_setting audio_only() {
     return setting;
 }
 
-Failure check_uri(const char* uri) {
-    if (uri[0] == '\0') return {MSN_STATUS_BAD_URI, "the URI is empty"};
-    return pjsip_failure(pjsua_verify_sip_url(uri), (std::string("\"") + uri + "\"").c_str(), MSN_STATUS_BAD_URI);
-}
-
 Failure dial(const Accounts& accounts, const msn_command& command) {
     DialRequest request;
     request.command_id = command.command_id;
     request.uri = command.uri;
-    if (auto failure = check_uri(command.uri)) return failure;
     request.account = accounts.find(command.account_id);
     if (request.account == PJSUA_INVALID_ID)
         return {MSN_STATUS_NO_SUCH_ACCOUNT, "account " + std::to_string(command.account_id)};
+    if (auto failure = complete(accounts, request.account, request.uri)) return failure;
     if (auto failure = request.headers.parse(command.headers)) return failure;
     return dial(accounts, request);
 }

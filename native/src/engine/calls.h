@@ -27,9 +27,6 @@ struct DialRequest {
     std::function<void(std::uint64_t)> created;  // hears of the new call before anything happens to it; may be empty
 };
 
-// BAD_URI, with the URI, unless it is one that can be called.
-Failure check_uri(const char* uri);
-
 Failure dial(const Accounts& accounts, const msn_command& command);
 Failure dial(const Accounts& accounts, DialRequest& request);
 Failure answer(std::uint64_t call_id, std::uint32_t sip_code);

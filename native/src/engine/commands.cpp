@@ -7,6 +7,7 @@
 #include "bridge/bridge.h"
 #include "compat/wipe.h"
 #include "engine/calls.h"
+#include "engine/dial_target.h"
 #include "engine/engine.h"
 #include "engine/refer_target.h"
 
@@ -106,7 +107,11 @@ Failure Engine::transfer(const msn_command& command) {
     msn_call row = {};
     msn_host_call(host_.get(), command.call_id, &row);
     const bool held = (row.flags & MSN_CALL_FLAG_LOCAL_HOLD) != 0;
-    if (command.other_call_id == 0) return transfers_.start(command, held, command.uri);
+    if (command.other_call_id == 0) {
+        std::string target = command.uri;
+        if (auto failure = complete(accounts_, accounts_.find(row.account_id), target)) return failure;
+        return transfers_.start(command, held, std::move(target));
+    }
     msn_host_call(host_.get(), command.other_call_id, &row);
     auto target = refer_target(row);
     if (target.empty())

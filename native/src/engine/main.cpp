@@ -130,10 +130,10 @@ int main(int argc, char** argv) {
         return 0;
     }
     const auto verb = line.request.action.verb;
-    const bool hands_over = verb != compat::Verb::None && verb != compat::Verb::Minimize;
-    if (hands_over) {
+    const bool starts = verb == compat::Verb::Dial || verb == compat::Verb::Minimize;  // where no phone runs
+    if (verb != compat::Verb::None) {
         const auto outcome = compat::perform_on(line.engine.instance, line.request.action, 0);
-        if (verb != compat::Verb::Dial || outcome.status != MSN_STATUS_NO_SUCH_INSTANCE) {
+        if (!starts || outcome.status != MSN_STATUS_NO_SUCH_INSTANCE) {
             report(outcome);
             return exit_code(outcome);
         }

@@ -5,14 +5,12 @@
 #include <pjsua-lib/pjsua.h>
 
 #include <array>
-#include <fstream>
-#include <map>
-#include <sstream>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "engine/host_port.h"
+#include "engine/hosts_file.h"
 #include "engine/network.h"
 #include "engine/text.h"
 
@@ -51,11 +49,6 @@ void add_entry(pj_dns_resolver* resolver, const std::string& name, int type, pj_
     pj_dns_resolver_add_entry(resolver, &packet, PJ_FALSE);
 }
 
-struct Addresses {
-    std::string v4;
-    std::string v6;
-};
-
 void add_name(pj_dns_resolver* resolver, const std::string& name, const Addresses& addresses) {
     const auto host = pj_text(name);
     pj_dns_parsed_rr record = {};
@@ -84,21 +77,10 @@ void add_name(pj_dns_resolver* resolver, const std::string& name, const Addresse
     }
 }
 
-void add_hosts_file(pj_dns_resolver* resolver) {
-    std::map<std::string, Addresses> names;
-    std::ifstream file(hosts_file());
-    for (std::string line; std::getline(file, line);) {
-        std::istringstream words(line.substr(0, line.find('#')));
-        std::string address;
-        if (!(words >> address) || !is_address(address)) continue;
-        for (std::string name; words >> name;) {
-            if (name.size() >= PJ_MAX_HOSTNAME - 16) continue;
-            auto& known = address.find(':') == std::string::npos ? names[name].v4 : names[name].v6;
-            if (known.empty()) known = address;
-        }
+void add_local_names(pj_dns_resolver* resolver) {
+    for (const auto& [name, addresses] : local_names()) {
+        if (name.size() < PJ_MAX_HOSTNAME - 16) add_name(resolver, name, addresses);
     }
-    for (const auto& [name, addresses] : names)
-        add_name(resolver, name, addresses);
 }
 
 }  // namespace
@@ -124,7 +106,7 @@ Failure use_name_servers(const char* name_server) {
     if (auto failure = pjsip_failure(pj_dns_resolver_set_ns(resolver, count, addresses.data(), ports.data()),
                                      "setting name servers"))
         return failure;
-    add_hosts_file(resolver);
+    add_local_names(resolver);
     return {};
 }
 

@@ -3,9 +3,7 @@
 
 #include <pjlib.h>
 
-#include <fstream>
-#include <sstream>
-
+#include "engine/hosts_file.h"
 #include "engine/network.h"
 #include "engine/text.h"
 
@@ -27,25 +25,12 @@ bool is_ipv4(const std::string& host) {
     return !host.empty() && pj_inet_pton(pj_AF_INET(), &text, &address) == PJ_SUCCESS;
 }
 
-std::string in_hosts_file(const std::string& name) {
-    std::ifstream file(hosts_file());
-    for (std::string line; std::getline(file, line);) {
-        std::istringstream words(line.substr(0, line.find('#')));
-        std::string address;
-        words >> address;
-        for (std::string word; words >> word;) {
-            if (word == name && address.find(':') == std::string::npos) return address;
-        }
-    }
-    return {};
-}
-
 }  // namespace
 
 std::string route_to(const std::string& uri) {
     use_network();
     auto host = host_of(uri);
-    if (!is_ipv4(host)) host = in_hosts_file(host);
+    if (!is_ipv4(host)) host = local_names()[host].v4;
     if (host.empty()) host = host_of(kAnywhere);
     const auto remote = pj_text(host);
     pj_sockaddr local;

@@ -6,8 +6,8 @@
 #include <string_view>
 
 #include "bridge/bridge.h"
-#include "engine/calls.h"
 #include "engine/codecs.h"
+#include "engine/dial_target.h"
 
 namespace microsip::engine {
 

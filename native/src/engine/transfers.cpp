@@ -19,9 +19,6 @@ Failure Transfers::start(const msn_command& command, bool held, std::string targ
     const auto call_id = command.call_id;
     if (transfers_.contains(call_id))
         return {MSN_STATUS_WRONG_PHASE, "a transfer of call " + std::to_string(call_id) + " is under way"};
-    if (command.other_call_id == 0) {
-        if (auto failure = check_uri(command.uri)) return failure;
-    }
     HeaderList headers;
     if (auto failure = headers.parse(command.headers)) return failure;
     if (headers.contains("Referred-By") || headers.contains("b"))

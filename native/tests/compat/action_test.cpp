@@ -62,6 +62,9 @@ TEST(Action, ANumberNameOrUriIsDialled) {
                {"[::1]:5070", "sip:[::1]:5070"},
                {"tel:+49 30 123", "+4930123"},
                {"callto:030-123", "030123"},
+               {"dial:030-123", "030123"},
+               {"DIALPAD://*21#/", "*21#"},
+               {"dial:bob@example.org", "sip:bob@example.org"},
                {"sip:100", "100"}};
     for (const auto& one : all) {
         const auto action = read({one.word});
@@ -81,6 +84,7 @@ TEST(Action, AnAccountGoesWithANumberAlone) {
 }
 
 TEST(Action, TextAfterANumberIsNoMessageHere) {
+    expect_has(refusal({"100,12#"}), "send \"12#\" with /dtmf:");
     expect_has(refusal({"100", "hello"}), "text message");
     expect_has(refusal({"100 hello"}), "text message");
     expect_has(refusal({"030 123456"}), "text message");
@@ -100,6 +104,12 @@ TEST(Action, WhatIsUnknownNamesTheNearestAndDoesNothing) {
     expect_has(refusal({"msip:"}), "unknown command");
     expect_has(refusal({"answer"}), "did you mean /answer?");
     expect_has(refusal({"help"}), "did you mean --help?");
+    expect_has(refusal({"/help"}), "did you mean --help?");
+    expect_has(refusal({"/?"}), "did you mean --help?");
+    expect_has(refusal({"calto:100"}), "did you mean callto:?");
+    expect_has(refusal({"misp:answer"}), "did you mean msip:?");
+    expect_has(refusal({"/i:a.ini", "/i:b.ini"}), "/i: is there twice");
+    expect_has(refusal({"/account:1", "/account:2", "100"}), "/account: is there twice");
     expect_has(refusal({"/answer", "/hangupall"}), "one action");
     expect_has(refusal({"/answer", "100"}), "one action");
     expect_has(refusal({"/answer:100"}), "unknown action");
@@ -170,14 +180,11 @@ TEST(Action, AnIniFileNamesItsPhone) {
                {R"(C:\Users\me\AppData\Roaming\MicroSIP\microsip.ini)", ""},
                {"./microsip.ini", ""},
                {R"(D:microsip.ini)", "D"},
-               {"desk", "desk"}};
-    for (const auto& one : all) {
-        std::string name;
-        EXPECT_EQ(name_by_ini(one.file, name), "") << one.file;
-        EXPECT_EQ(name, one.name) << one.file;
-    }
-    std::string name;
-    expect_has(name_by_ini("a b.ini", name), "--instance");
+               {"desk", "desk"},
+               {"my phone.ini", "my_20phone"},
+               {"B\xc3\xbcro.ini", "B_C3_BCro"}};
+    for (const auto& one : all)
+        EXPECT_EQ(name_by_ini(one.file), one.name) << one.file;
 }
 
 TEST(Nearest, IsTheOneWithTheFewestLettersChanged) {

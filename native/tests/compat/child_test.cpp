@@ -9,6 +9,11 @@
 #include <thread>
 
 #include "compat/recordings.h"
+#ifdef _WIN32
+#include <windows.h>
+
+#include "compat/unicode.h"
+#endif
 
 namespace microsip::compat {
 namespace {
@@ -116,6 +121,23 @@ TEST_F(ChildTest, AScriptNeedsItsInterpreter) {
     std::filesystem::permissions(script, std::filesystem::perms::owner_all);
     EXPECT_NE(child.start({{script}, {}}).find("#!"), std::string::npos);
     EXPECT_FALSE(std::filesystem::exists(script + ".ran"));
+}
+#else
+// Its arguments were chosen for "msn-notify", which is no batch file.
+TEST_F(ChildTest, ABatchFileUnderAnotherNameDoesNotRun) {
+    const auto batch = recordings.folder() + "\\notify.bat";
+    std::ofstream(batch) << "echo ran > \"%~f0.ran\"\r\n";
+    const wchar_t* key = L"Software\\Microsoft\\Windows\\CurrentVersion\\App Paths\\msn-notify.exe";
+    const auto value = wide(batch);
+    ASSERT_EQ(RegSetKeyValueW(HKEY_CURRENT_USER, key, nullptr, REG_SZ, value.c_str(),
+                              static_cast<DWORD>((value.size() + 1) * sizeof value[0])),
+              ERROR_SUCCESS);
+    const auto wrong = child.start({{"msn-notify", "1&2"}, {}});
+    RegDeleteKeyW(HKEY_CURRENT_USER, key);
+    EXPECT_NE(wrong.find("notify.bat"), std::string::npos) << wrong;
+    EXPECT_EQ(child.start({{batch, "12"}, {}}), "");
+    EXPECT_TRUE(child.wait(10s));
+    EXPECT_TRUE(std::filesystem::exists(batch + ".ran"));
 }
 #endif
 

@@ -89,10 +89,15 @@ TEST(IniFile, HostileInputIsRefusedOrBounded) {
     EXPECT_NE(IniFile::parse("[S]\na=b\0c"s, file).find("NUL"), std::string::npos);
     EXPECT_NE(IniFile::parse("[\0S\0]\0"s, file).find("byte order mark"), std::string::npos);
     EXPECT_NE(IniFile::parse(std::string(IniFile::kLargest + 1, 'a'), file).find("4 MiB"), std::string::npos);
-    std::string many = "[S]\n";
-    for (std::size_t i = 0; i <= IniFile::kMostEntries; ++i)
-        many += std::to_string(i) + "=\n";
-    EXPECT_NE(IniFile::parse(many, file).find("10000 keys"), std::string::npos);
+    std::string keys = "[S]\n";
+    std::string sections;
+    for (std::size_t i = 0; i < IniFile::kMostLines; ++i) {
+        keys += std::to_string(i) + "=\n";
+        sections += "[" + std::to_string(i) + "]\n";
+    }
+    EXPECT_NE(IniFile::parse(keys, file).find("10000 lines"), std::string::npos);
+    EXPECT_EQ(IniFile::parse(sections, file), "");
+    EXPECT_NE(IniFile::parse(sections + "[S]\n", file).find("10000 lines"), std::string::npos);
     std::string lines;
     for (int i = 0; i < 1000; ++i)
         lines += "\x1b[2Jx=1\n";

@@ -33,7 +33,8 @@ TEST(Invocation, AnOptionIsNoNumber) {
 TEST(Invocation, WhatReadsItsArgumentsAsCodeGetsHarmlessOnesAlone) {
     for (const std::string program :
          {"C:\\x.bat", "C:\\X.CMD", "x.cmd. ", "cmd.exe /c x", "CMD /c x", "powershell.exe -Command x", "pwsh -c x",
-          "x.vbs", "C:\\Windows\\System32\\cscript.exe x.js", "ssh host ring"}) {
+          "x.vbs", "C:\\Windows\\System32\\cscript.exe x.js", "ssh host ring", "C:\\PuTTY\\plink.exe host ring",
+          "wsl ring"}) {
         EXPECT_EQ(with(program, "+49*30#1.2_3-4").launch.arguments.back(), "+49*30#1.2_3-4") << program;
         for (const std::string user : {"1&calc", "1 2", "%PATH%", "\"", "1^", "1;calc", "$(calc)", "1'", "é"}) {
             const auto made = with(program, user);

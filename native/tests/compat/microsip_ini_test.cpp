@@ -40,7 +40,7 @@ TEST_F(MicroSipIniTest, TakesAnAccountAsMicroSipUsesIt) {
     ASSERT_EQ(wrong, "");
     ASSERT_EQ(ini.accounts.size(), 2u);
     EXPECT_EQ(ini.default_account, 2u);
-    EXPECT_EQ(ini.account_numbers, (std::vector<unsigned>{1, 2}));
+    EXPECT_EQ(ini.accounts.size(), 2u);
     const auto& account = ini.accounts[1];
     EXPECT_STREQ(account.address, "\"Alice \\\"A\\\"\" <sip:alice@pbx.test;transport=tcp>");
     EXPECT_STREQ(account.registrar, "sip:pbx.test:5080;transport=tcp");
@@ -110,8 +110,8 @@ TEST_F(MicroSipIniTest, WhatIsOffChangesNothing) {
         "[Settings]\nsourcePort=0\nautoAnswer=button\nAA=0\nautoAnswerDelay=3\nDND=0\ndenyIncoming=button\nSTUN=x\n"
         "enableSTUN=0\ndnsSrv=0\ndnsSrvNs=192.0.2.1\nforwarding=button\nFWD=0\nforwardingNumber=200\ncallWaiting=1\n"
         "maxConcurrentCalls=0\nautoHangUpTime=0\naudioCodecs=\nautoRecording=0\nrecordingPath=/nowhere\n");
-    EXPECT_EQ(ini.engine.port, 5066u);
-    EXPECT_EQ(ini.engine.use_port, 0u);
+    EXPECT_EQ(ini.engine.port, 0u);
+    EXPECT_EQ(ini.engine.use_port, 1u) << "any free one: each file's phone has its own";
     EXPECT_STREQ(ini.engine.codec, "PCMU");
     EXPECT_EQ(ini.engine.auto_answer + ini.engine.do_not_disturb + ini.engine.forward + ini.engine.refuse_second_call +
                   ini.engine.max_calls + ini.engine.auto_hang_up_s,
@@ -159,7 +159,7 @@ TEST_F(MicroSipIniTest, InvalidValuesNameKeyValueAndWhatIsAllowed) {
     EXPECT_TRUE(noted("[Settings] autoAnswer: \"sometimes\" is none of button, header, all")) << notes;
     EXPECT_TRUE(noted("[Account1] transport: \"sctp\" is none of udp, tcp, tls")) << notes;
     EXPECT_TRUE(noted("[Account1] publicAddr: \"host.test\" is no IPv4 address")) << notes;
-    EXPECT_EQ(ini.engine.use_port, 0u);
+    EXPECT_EQ(ini.engine.port, 0u);
 }
 
 TEST_F(MicroSipIniTest, AudioDevicesAreThoseOfWindows) {
@@ -202,6 +202,11 @@ TEST_F(MicroSipIniTest, AccountsEndAtTheFirstThatIsMissing) {
     EXPECT_TRUE(noted("[Account0] was passed over")) << notes;
 }
 
+TEST_F(MicroSipIniTest, CallsByAddressComeToTheUsualPort) {
+    read("[Settings]\nenableLocalAccount=1\n");
+    EXPECT_EQ(ini.engine.use_port, 0u);
+}
+
 TEST_F(MicroSipIniTest, ASelectedLocalAccountIsNone) {
     read("[Settings]\naccountId=0\nenableLocalAccount=1\n[Account1]\ndomain=d\nusername=u\nSRTP=mandatory\n");
     EXPECT_EQ(ini.default_account, 0u);
@@ -212,6 +217,17 @@ TEST_F(MicroSipIniTest, ASelectedLocalAccountIsNone) {
 TEST_F(MicroSipIniTest, SaysWhatIsNoSettingsFile) {
     read("[Something]\na=b\n");
     EXPECT_NE(wrong.find("neither [Settings] nor [Account1]"), std::string::npos) << wrong;
+}
+
+TEST_F(MicroSipIniTest, AccountsThatFindNoRoomAreNamed) {
+    std::string all;
+    for (int i = 1; i <= 65; ++i)
+        all += "[Account" + std::to_string(i) + "]\ndomain=h\nusername=u\n";
+    read(all);
+    EXPECT_EQ(ini.accounts.size(), 63u);
+    for (const char* section : {"[Account64]", "[Account65]"})
+        EXPECT_TRUE(noted(std::string(section) + " was passed over: the phone has room for 63 accounts")) << notes;
+    EXPECT_FALSE(noted("[Account63]")) << notes;
 }
 
 }  // namespace

@@ -9,6 +9,7 @@
 #include <filesystem>
 #include <thread>
 
+#include "connection/contest.h"
 #include "connection/private_directory.h"
 #include "region/failure.h"
 
@@ -20,9 +21,10 @@ using microsip::connection::peer_of;
 using microsip::connection::RuntimeDirectory;
 using microsip::region::Failure;
 using microsip::region::Handle;
+using microsip::test::Answer;
+using microsip::test::kContestants;
 using microsip::test::PrivateDirectory;
-
-constexpr int kHosts = 20;
+using microsip::test::winner_of;
 
 // A socket file nobody listens on any more.
 void leave_stale_socket(const std::string& name) {
@@ -45,18 +47,13 @@ TEST(Listener, OneOfTwentyOverAStaleSocketLivesAndIsReachable) {
     int answers[2];
     int finish[2];
     ASSERT_EQ(pipe(start) | pipe(answers) | pipe(finish), 0);
-    struct Answer {
-        pid_t process;
-        int status;
-        char text[128];
-    };
-    for (int i = 0; i < kHosts; ++i) {
+    for (std::size_t i = 0; i < kContestants; ++i) {
         if (fork() != 0) continue;
         close(start[1]);
         close(finish[1]);
         char byte;
         [[maybe_unused]] auto gone = read(start[0], &byte, 1);  // all at once, when the other end is closed
-        Answer answer = {getpid(), MSN_STATUS_OK, ""};
+        Answer answer = {microsip::region::own_process_id(), MSN_STATUS_OK, ""};
         std::unique_ptr<Listener> listener;
         try {
             listener = std::make_unique<Listener>("many");
@@ -73,28 +70,15 @@ TEST(Listener, OneOfTwentyOverAStaleSocketLivesAndIsReachable) {
     close(start[1]);
     close(finish[0]);
 
-    pid_t winner = 0;
-    std::vector<Answer> losers;
-    for (int i = 0; i < kHosts; ++i) {
-        Answer answer;
+    std::vector<Answer> said(kContestants);
+    for (auto& answer : said)
         ASSERT_EQ(read(answers[0], &answer, sizeof answer), static_cast<ssize_t>(sizeof answer));
-        if (answer.status == MSN_STATUS_OK) {
-            EXPECT_EQ(winner, 0) << "two live";
-            winner = answer.process;
-        } else {
-            losers.push_back(answer);
-        }
-    }
-    ASSERT_NE(winner, 0);
-    for (const Answer& loser : losers) {
-        EXPECT_EQ(loser.status, MSN_STATUS_INSTANCE_RUNS);
-        EXPECT_NE(std::string(loser.text).find("process " + std::to_string(winner)), std::string::npos) << loser.text;
-    }
+    const auto winner = winner_of(said);
     const Handle channel = connect_to(directory, "many");
     ASSERT_TRUE(channel);
-    EXPECT_EQ(peer_of(channel.get()).process_id, static_cast<std::uint32_t>(winner));
+    EXPECT_EQ(peer_of(channel.get()).process_id, winner);
     close(finish[1]);
-    for (int i = 0; i < kHosts; ++i)
+    for (std::size_t i = 0; i < kContestants; ++i)
         wait(nullptr);
     EXPECT_TRUE(directory.instances().empty()) << "the one that lived took its socket away";
     close(answers[0]);
@@ -119,26 +103,6 @@ TEST(Listener, TakesAwayOnlyItsOwnSocket) {
     const Listener second("one");
     first.reset();
     EXPECT_TRUE(connect_to(directory, "one"));
-}
-
-TEST(Listener, AFullQueueStillCountsAsHeld) {
-    const PrivateDirectory parent;
-    const RuntimeDirectory directory;
-    const Listener listener("one");
-    std::vector<Handle> waiting;
-    try {
-        for (int i = 0; i < 900; ++i)
-            waiting.push_back(connect_to(directory, "one"));
-        FAIL() << "the queue never filled";
-    } catch (const Failure& failure) {
-        EXPECT_EQ(failure.status(), MSN_STATUS_AGAIN);
-    }
-    try {
-        const Listener second("one");
-        FAIL() << "the name was taken twice";
-    } catch (const Failure& failure) {
-        EXPECT_EQ(failure.status(), MSN_STATUS_INSTANCE_RUNS);
-    }
 }
 
 }  // namespace

@@ -7,7 +7,7 @@ internal static class DialCommand
 {
     public static Command Create()
     {
-        var uri = new Argument<string>("URI") { Description = "Whom to call, for example sip:bob@127.0.0.1:5070." };
+        var uri = new Argument<string>("URI") { Description = "Whom to call, for example sip:bob@127.0.0.1:5070; a number is called at the account's domain." };
         var account = new Option<uint?>("--account")
         {
             Description = "The account to call from; default: the phone's default one.",
@@ -15,7 +15,7 @@ internal static class DialCommand
             CustomParser = result => Words.Whole<uint>(result, "--account"),
         };
         var header = new Option<string[]>("--header") { Description = "An extra header of the INVITE; may be repeated.", HelpName = "\"NAME: VALUE\"" };
-        var dial = new Command("dial", "Calls a SIP URI; done once the INVITE is out. Example: microsipctl dial sip:bob@127.0.0.1 --wait Established")
+        var dial = new Command("dial", "Calls a SIP URI or a number; done once the INVITE is out. Example: microsipctl dial sip:bob@127.0.0.1 --wait Established")
         {
             uri,
             account,

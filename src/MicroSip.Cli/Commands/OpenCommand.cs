@@ -27,9 +27,9 @@ internal static class OpenCommand
         {
             string target = DialLink.Parse(parse.GetValue(Link)!);
             await using Phone phone = await Phone.ConnectAsync(Session.OptionsOf(parse), cancellationToken);
-            string uri = DialLink.Complete(target, phone);
+            string from = phone.Accounts.FirstOrDefault(account => account.IsDefault) is { } account ? $" as {account.Address}" : "";
             bool? mayDial = AskSetting.IsOn
-                ? await Dialog.AskAsync($"A link wants to call {target}\n({uri}, with the phone \"{phone.Info.Instance}\"). Call?", inWindow, cancellationToken)
+                ? await Dialog.AskAsync($"A link wants to call {target}\n(with the phone \"{phone.Info.Instance}\"{from}). Call?", inWindow, cancellationToken)
                 : true;
             if (mayDial == false)
             {
@@ -40,7 +40,7 @@ internal static class OpenCommand
                 throw new MicroSipException(Status.NotPermitted,
                     $"{target} is not called: nobody can be asked, for there is no terminal and no window (zenity or kdialog). `microsipctl protocol ask off` lets links dial unasked.");
             }
-            CallPrinter.Print(await phone.DialAsync(uri, cancellationToken: cancellationToken), "dialled", json);
+            CallPrinter.Print(await phone.DialAsync(target, cancellationToken: cancellationToken), "dialled", json);
             return ExitCode.Done;
         }
         catch (MicroSipException failure)

@@ -20,7 +20,7 @@ internal static class TransferCommands
 
     private static Command Transfer()
     {
-        var uri = new Argument<string?>("URI") { Description = "Whom the other side is to call.", Arity = ArgumentArity.ZeroOrOne };
+        var uri = new Argument<string?>("URI") { Description = "Whom the other side is to call; a number is one of the call's account's domain.", Arity = ArgumentArity.ZeroOrOne };
         var to = new Option<ulong?>("--to")
         {
             Description = "Connect it with the other side of this call instead (attended); the argument is then the CALL.",

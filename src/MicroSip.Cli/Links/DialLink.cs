@@ -14,7 +14,7 @@ internal static partial class DialLink
     private const int MostShown = 80;
     private const string Separators = "-.() ";
 
-    /// <summary>A SIP URI, or what <see cref="Complete"/> makes one of: a number.</summary>
+    /// <summary>A SIP URI, or a number or name, which the phone calls at its account's domain.</summary>
     /// <exception cref="MicroSipException">BadUri: such a link is not dialled.</exception>
     public static string Parse(string link)
     {
@@ -53,19 +53,6 @@ internal static partial class DialLink
             return $"{sip}:{Host(link, rest)}";
         }
         return Number(link, Decoded(rest));
-    }
-
-    /// <summary>The SIP URI: a number is one of the domain of the phone's default account.</summary>
-    public static string Complete(string target, Phone phone)
-    {
-        if (target.Contains(':'))
-        {
-            return target;
-        }
-        Match address = phone.Accounts.Where(account => account.IsDefault).Select(account => Address().Match(account.Address)).FirstOrDefault(Match.Empty);
-        return address.Success
-            ? $"{address.Groups["scheme"].Value}:{Encoded(target)}@{address.Groups["host"].Value}"
-            : throw new MicroSipException(Status.NoSuchAccount, $"To call \"{target}\" the phone needs an account, whose provider knows that number; add one: `microsipctl account add`.");
     }
 
     private static string Number(string link, string text)
@@ -124,7 +111,4 @@ internal static partial class DialLink
 
     [GeneratedRegex(@"(?<=\A|;)transport=(?:udp|tcp|tls)(?=;|\z)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Transport();
-
-    [GeneratedRegex(@"(?<scheme>sips?):(?:[^@]*@)?(?<host>[^;?>]+)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex Address();
 }

@@ -63,7 +63,7 @@ internal static class Verbs
 
     private static async Task<string> DialAsync(Session session, string[] words)
     {
-        Call call = await session.Phone.DialAsync(AddressOf(session, Only(words))).ConfigureAwait(false);
+        Call call = await session.Phone.DialAsync(AddressOf(Only(words))).ConfigureAwait(false);
         session.Select(call);
         return "";
     }
@@ -73,7 +73,7 @@ internal static class Verbs
         string target = Only(words);
         return OnSelectedAsync(session, call => target.StartsWith('#')
             ? call.TransferAsync(session.CallOf(target))
-            : call.TransferAsync(AddressOf(session, target)));
+            : call.TransferAsync(AddressOf(target)));
     }
 
     private static Task<string> SelectAsync(Session session, string[] words)
@@ -133,17 +133,8 @@ internal static class Verbs
         return "";
     }
 
-    private static string AddressOf(Session session, string typed)
-    {
-        if (typed.Contains('@') || typed.StartsWith("sip", StringComparison.Ordinal))
-        {
-            return WithScheme(typed);
-        }
-        string address = session.Phone.Accounts.FirstOrDefault(account => account.IsDefault)?.Address ?? "";
-        return address.IndexOf('@') is > 0 and var at
-            ? $"sip:{typed}@{address[(at + 1)..].TrimEnd('>')}"
-            : throw new VerbException("there is no account at whose host a number could be called; say user@host");
-    }
+    /// <summary>The phone calls a number at its account's domain.</summary>
+    private static string AddressOf(string typed) => typed.Contains('@') ? WithScheme(typed) : typed;
 
     private static string WithScheme(string typed) => typed.Contains("sip:") || typed.Contains("sips:") ? typed : $"sip:{typed}";
 

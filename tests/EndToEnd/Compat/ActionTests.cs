@@ -14,13 +14,13 @@ internal sealed class ActionTests : ActionTest
         var phone = await StartPhoneAsync("--account", $"sip:me@{domain}");
         var second = await phone.Phone.AddAccountAsync(new AccountSettings("sip:other@127.0.0.1:1"));
         await phone.Phone.AddAccountAsync(new AccountSettings($"sip:third@{domain}"));
-        Assert.That(await DoAsync(phone, "tel:+49-30-123"), Is.EqualTo($"call 1: dialling sip:+4930123@{domain}"));
+        Assert.That(await DoAsync(phone, "tel:+49-30-123"), Is.EqualTo("call 1: dialling +4930123"));
         Assert.That((await callee.IncomingAsync()).Snapshot(), Has.Property("Dialed").EqualTo($"sip:+4930123@{domain}").And.Property("RemoteUri").Contains("me@"));
         var before = callee.Log.Count;
-        Assert.That(await DoAsync(phone, "/account:3", "*21#"), Is.EqualTo($"call 2: dialling sip:*21%23@{domain}"));
+        Assert.That(await DoAsync(phone, "/account:3", "*21#"), Is.EqualTo("call 2: dialling *21#"));
         Assert.That((await callee.IncomingAsync(before)).RemoteUri, Does.Contain("third@"));
         var (code, output) = await StartAgainAsync(phone.Engine.Instance, "100", "/account:9");
-        Assert.That((code, output), Is.EqualTo((1, "microsip-engine: there is no account 9; the phone has 3")));
+        Assert.That((code, output), Is.EqualTo((1, "microsip-engine: 100: there is no account with that id: there is no account 9; list the accounts")));
         Assert.That(second.Id, Is.EqualTo(2));
     }
 
@@ -128,7 +128,7 @@ internal sealed class ActionTests : ActionTest
     [TestCase("msip:hold", "no call is established")]
     [TestCase("msip:micmute", "no call is established")]
     [TestCase("msip:speakup", "no call is established")]
-    [TestCase("100", "the phone has no account whose domain would complete \"100\"; write sip:USER@HOST")]
+    [TestCase("100", "100: the URI is not a valid SIP URI: the phone has no account whose domain would complete \"100\"; write it as sip:user@host[:port]")]
     public async Task What_has_no_call_or_no_account_says_so(string action, string reason)
     {
         var phone = await StartPhoneAsync();
@@ -154,6 +154,14 @@ internal sealed class ActionTests : ActionTest
         var phone = await StartPhoneAsync();
         await DoAsync(phone, "--port", $"{phone.Engine.UdpPort}", "--auto-answer", "200", "/hangupall", "/minimized");
         Assert.That(phone.Phone.Settings.AutoAnswer, Is.EqualTo(180));
+    }
+
+    [Test]
+    public async Task What_is_about_a_window_does_nothing_and_is_done()
+    {
+        var phone = await StartPhoneAsync();
+        await DoAsync(phone, "msip:minimize");
+        Assert.That(phone.Phone.Info.Link, Is.EqualTo(Link.Attached));
     }
 
     private static bool IsHeld(Call call) => call.Flags.HasFlag(CallFlag.LocalHold);

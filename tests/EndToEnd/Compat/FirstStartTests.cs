@@ -27,7 +27,7 @@ internal sealed class FirstStartTests : ActionTest
         var bob = await StartPhoneAsync([.. Account(kamailio, "bob", KamailioProcess.Password), "alice"]);
         await kamailio.RegisteredAsync("bob", 300);
         Assert.That((await alice.IncomingAsync()).RemoteUri, Does.Contain("bob"));
-        Assert.That(await bob.Engine.LineAsync(line => line.StartsWith("call ")), Is.EqualTo($"call 1: dialling {kamailio.Address("alice")}"));
+        Assert.That(await bob.Engine.LineAsync(line => line.StartsWith("call ")), Is.EqualTo("call 1: dialling alice"));
     }
 
     [Test]

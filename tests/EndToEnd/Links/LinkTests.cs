@@ -14,7 +14,7 @@ internal sealed class LinkTests : EndToEndTest
         var (desk, other) = await StartPairAsync();
         await using var terminal = new Terminal("env", $"XDG_CONFIG_HOME={Folder}", SampleProgram.Microsipctl,
             "open", "--instance", desk.Engine.Instance, "--", "tel:030-123-45;ext=6");
-        await terminal.SeesAsync($"A link wants to call 03012345\n(sip:03012345@127.0.0.1:{other.Engine.UdpPort}");
+        await terminal.SeesAsync($"A link wants to call 03012345\n(with the phone \"{desk.Engine.Instance}\" as sip:me@127.0.0.1:{other.Engine.UdpPort})");
         Assert.That(desk.Phone.Calls, Is.Empty);
         await terminal.TypeAsync(answer + "\r");
         Assert.That(await terminal.ExitAsync(), Is.EqualTo(dials ? 0 : 1), terminal.Text);
@@ -43,6 +43,18 @@ internal sealed class LinkTests : EndToEndTest
         await RunAsync(SampleProgram.Microsipctl, "protocol", "ask", "off");
         await RunAsync("xdg-open", "tel:*31%23123");
         Assert.That((await other.IncomingAsync()).Snapshot().Dialed, Does.StartWith("sip:*31%23123@"));
+    }
+
+    [Test]
+    public async Task A_number_needs_an_account()
+    {
+        var desk = await StartPhoneAsync();
+        await RunAsync(SampleProgram.Microsipctl, "protocol", "ask", "off");
+        await using var open = new ChildProcess(SampleProgram.Microsipctl, ["open", "--instance", desk.Engine.Instance, "--", "tel:123"],
+            new Dictionary<string, string?> { ["XDG_CONFIG_HOME"] = Folder });
+        await open.LineAsync(line => line.Contains("the phone has no account whose domain would complete \"123\"", StringComparison.Ordinal));
+        Assert.That(await open.ExitAsync(), Is.EqualTo(1));
+        Assert.That(desk.Phone.Calls, Is.Empty);
     }
 
     // The first one's account is of the other's domain, so that a number leads there.

@@ -93,7 +93,7 @@ internal sealed partial class SoftphoneTests : EndToEndTest
         await phone.TypeAsync("h");
         await phone.SeesAsync("! there is no call");
         await phone.TypeAsync("d1001\r");
-        await phone.SeesAsync("! there is no account at whose host");
+        await phone.SeesAsync("! The URI is not a valid SIP URI");
         await phone.TypeAsync(":fly\r");
         await phone.SeesAsync("! \"fly\" is nothing this phone can do");
         await phone.TypeAsync("?");

@@ -54,6 +54,7 @@ internal sealed class RegistrationTests : ComTest
     [TestCase("/RegServr", "did you mean /RegServer?")]
     [TestCase("/unreg", "did you mean /UnregServer?")]
     [TestCase("/Linger:soon", "needs a number of seconds")]
+    [TestCase("", "is not known")]
     public async Task An_unknown_switch_names_the_nearest_and_does_nothing(string argument, string answer)
     {
         var (code, output) = await WineProcess.RunAsync(Server, [argument], Prefix);

@@ -75,7 +75,7 @@ internal sealed class ProtocolTests : WindowsTest
         await RunAsync("protocol", "register", "tel", "--instance", phone.Engine.Instance);
         var opening = Start("cmd", "/c", "start", "/wait", "tel:030-123;ext=4");
         var (code, text) = await WineProcess.RunAsync(WindowsFolder.Program("msn-press-button.exe"), ["MicroSipNative", button], Prefix);
-        Assert.That(text, Does.Contain($"A link wants to call 030123\n(sip:030123@127.0.0.1:{other.Engine.UdpPort}, with the phone \"{phone.Engine.Instance}\"). Call?"));
+        Assert.That(text, Does.Contain($"A link wants to call 030123\n(with the phone \"{phone.Engine.Instance}\" as sip:me@127.0.0.1:{other.Engine.UdpPort}). Call?"));
         Assert.That(code, Is.Zero);
         Assert.That(await opening.ExitAsync(WineProcess.Bound), Is.EqualTo(dials ? 0 : 1), opening.Output);
         if (dials)

@@ -8,6 +8,7 @@
 
 #include "compat/ini_instance.h"
 #include "compat/nearest.h"
+#include "compat/text.h"
 #include "compat/wipe.h"
 #include "engine/command_line/option.h"
 #include "engine/command_line/process.h"
@@ -16,8 +17,9 @@ namespace microsip::engine {
 
 namespace {
 
-// What may have been meant, if anything is near.
+// What may have been meant, if anything is near: an action, which is written with a /, or an option.
 std::string suggestion(std::string_view name) {
+    if (compat::is_switch(name)) return "did you mean /" + std::string(name) + "?";
     std::vector<std::string_view> names;
     for (const auto& option : options()) {
         if (!option.hidden) names.push_back(option.name);
@@ -90,6 +92,8 @@ std::string parse(const std::vector<std::string>& arguments, CommandLine& line, 
             line.help = true;
             continue;
         }
+        if (argument.size() > 1 && argument[0] == '-' && compat::is_letter(argument[1]))
+            return "unknown option " + argument + "; " + suggestion(std::string_view(argument).substr(1));
         if (!argument.starts_with("--")) {
             words.push_back(argument);
             continue;
@@ -111,8 +115,7 @@ std::string parse(const std::vector<std::string>& arguments, CommandLine& line, 
     }
     if (const auto wrong = read_words(words, line.request); !wrong.empty()) return wrong;
     if (!line.request.ini_file.empty() && line.engine.instance[0] == '\0') {
-        std::string name;
-        if (const auto wrong = compat::name_by_ini(line.request.ini_file, name); !wrong.empty()) return wrong;
+        const auto name = compat::name_by_ini(line.request.ini_file);
         if (const auto wrong = store(line.engine.instance, name); !wrong.empty())
             return "the name \"" + name + "\" " + wrong + "; add --instance NAME";
     }
