@@ -15,12 +15,12 @@ internal sealed class ForkingTests
         Call call = await alice.Phone.DialAsync(pbx.Address("bob"), null, tooLate);
         Call atDesk = await desk.IncomingAsync(tooLate);
         Call atMobile = await mobile.IncomingAsync(tooLate);
+        await alice.ForkedAsync(phones: 2, tooLate); // once one has answered the PBX passes on no other's 180
         await atMobile.AnswerAsync(cancellationToken: tooLate);
         await call.WhenAsync(CallPhase.Established, tooLate);
 
         CauseInfo unanswered = await TestPhone.EndAsync(atDesk, tooLate);
         Assert.That(unanswered.Category, Is.EqualTo(Cause.AnsweredElsewhere), "no missed call is shown on the desk phone");
-        Assert.That(call.Snapshot().EarlyDialogs, Is.EqualTo(2), "alice heard of both");
 
         await call.HangUpAsync(tooLate);
         CauseInfo end = await TestPhone.EndAsync(atMobile, tooLate);

@@ -10,12 +10,14 @@ internal sealed class TestPhone : IAsyncDisposable
 {
     private readonly Process _engine;
     private readonly Channel<Call> _ringing = Channel.CreateUnbounded<Call>();
+    private readonly Channel<int> _branches = Channel.CreateUnbounded<int>();
 
     private TestPhone(Process engine, Phone phone)
     {
         _engine = engine;
         Phone = phone;
         phone.Incoming += (Phone _, in IncomingCall incoming) => _ringing.Writer.TryWrite(incoming.Call);
+        phone.Progressed += (Phone _, in CallProgress progress) => _branches.Writer.TryWrite(progress.EarlyDialogs);
     }
 
     public Phone Phone { get; }
@@ -42,6 +44,14 @@ internal sealed class TestPhone : IAsyncDisposable
 
     /// <summary>The next call that comes in here.</summary>
     public async Task<Call> IncomingAsync(CancellationToken tooLate) => await _ringing.Reader.ReadAsync(tooLate);
+
+    /// <summary>Waits until so many of the phones, two or more, that the PBX has forked this one's call to are known here to ring.</summary>
+    public async Task ForkedAsync(int phones, CancellationToken tooLate)
+    {
+        while (await _branches.Reader.ReadAsync(tooLate) < phones)
+        {
+        }
+    }
 
     /// <summary>Waits until a call is over and tells why it ended.</summary>
     public static async Task<CauseInfo> EndAsync(Call call, CancellationToken tooLate)
