@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: MIT
-#include <sched.h>
-
 #include <cstdio>
 #include <cstring>
 #include <map>
 #include <random>
+#include <thread>
 
 #include "connection/channel.h"
 #include "hostile.h"
 #include "microsip/client.h"
 #include "region/clock.h"
 #include "region/failure.h"
+#include "region/layout.h"
 #include "region/words.h"
 
 namespace microsip::hostile {
@@ -40,7 +40,7 @@ void submit(const connection::Attachment& phone, region::ControlRegion& control,
 // False once patience ends.
 template <typename Condition>
 bool wait_until(Condition condition) {
-    for (const std::int64_t until = region::monotonic_ns() + kPatienceNs; !condition(); sched_yield()) {
+    for (const std::int64_t until = region::monotonic_ns() + kPatienceNs; !condition(); std::this_thread::yield()) {
         if (region::monotonic_ns() > until) return false;
     }
     return true;

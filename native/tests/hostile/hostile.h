@@ -6,29 +6,20 @@
 #include <string>
 
 #include "connection/attach.h"
-#include "region/handle.h"
-#include "region/layout.h"
+#include "connection/source.h"
 
 namespace microsip::hostile {
 
-// What the phone handed over, descriptors and all; a well-behaved client closes them once mapped.
-struct Admitted {
-    region::Handle channel;
-    region::Handle public_region;
-    region::Handle control_region;
-    region::HostHello hello;
-};
-// Throws Failure, with the phone's reason where it refused.
-Admitted get_admitted(const std::string& instance);
-// A connection that has said nothing yet.
-region::Handle connect(const std::string& instance);
-
+// Waits until there is something to be received; Failure(TIMED_OUT, what) where nothing comes.
+void await(connection::SourceHandle source, const char* what);
 connection::Attachment attach(const std::string& instance);
 
 // Tries all that could change the public region; the same on memory of its own shows that the attempts work.
 void break_seals(const std::string& instance);
+#if !defined(_WIN32)
 // Looks for shared memory of phones and clients in other processes of the user, and tries to write there.
 void reach_into(const std::string& processes);
+#endif
 // Connections that never say hello, or never read; held until the standard input ends.
 void flood(const std::string& instance, std::uint32_t count, bool say_hello);
 // Random bytes in so many command slots.

@@ -1,35 +1,23 @@
 // SPDX-License-Identifier: MIT
-#include <poll.h>
-
 #include <cstdio>
 
 #include "connection/channel.h"
 #include "connection/listener.h"
 #include "hostile.h"
-#include "region/failure.h"
+#include "region/layout.h"
 #include "region/shared_memory.h"
 
 namespace microsip::hostile {
-namespace {
-
-constexpr int kPatienceMs = 30'000;
-
-void wait_readable(region::NativeHandle handle) {
-    pollfd waiting = {handle, POLLIN, 0};
-    if (poll(&waiting, 1, kPatienceMs) <= 0) throw region::Failure(MSN_STATUS_TIMED_OUT, "nobody came");
-}
-
-}  // namespace
 
 void pose_as_phone(const std::string& instance, const std::string& wrong) {
     connection::Listener listener(instance);
     std::puts("listening");
-    wait_readable(listener.handle());
-    region::Handle channel;
-    listener.accept(channel);
-    wait_readable(channel.get());
+    connection::Channel channel;
+    while (listener.accept(channel) != connection::Listener::Accepted::One)
+        await(listener.handle(), "nobody came");
     region::ClientHello hello = {};
-    connection::receive_packet(channel.get(), &hello, sizeof hello);
+    while (connection::receive_packet(channel.get(), &hello, sizeof hello) == connection::Received::NothingYet)
+        await(channel.get(), "no hello came");
 
     const auto public_size = region::public_region_size(region::kDefaultRingSlots);
     const auto memory = region::create_shared_memory("impostor", public_size, region::Sharing::ReadOnly);
@@ -47,7 +35,7 @@ void pose_as_phone(const std::string& instance, const std::string& wrong) {
     answer.control_size = sizeof(region::ControlRegion);
     const region::NativeHandle handles[] = {memory.handle.get(), control.handle.get()};
     connection::send_packet(channel.get(), &answer, sizeof answer, handles, 2);
-    wait_readable(channel.get());  // the client's end
+    await(channel.get(), "the client stays");
 }
 
 }  // namespace microsip::hostile

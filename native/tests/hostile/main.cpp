@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include <cstdio>
 #include <cstdlib>
+#include <exception>
 #include <string>
 #include <vector>
 
@@ -15,15 +16,17 @@ int main(int argc, char** argv) {
         std::fputs("msn-hostile-client MODE INSTANCE [NUMBER]: a tool of the end-to-end tests\n", stderr);
         return 2;
     }
-    std::setvbuf(stdout, nullptr, _IOLBF, 0);
+    std::setvbuf(stdout, nullptr, _IONBF, 0);  // Windows has no line buffering
     const std::string& mode = arguments[0];
     const std::string& instance = arguments[1];
     const std::uint64_t number = arguments.size() > 2 ? std::strtoull(arguments[2].c_str(), nullptr, 10) : 0;
     try {
         if (mode == "seals") {
             hostile::break_seals(instance);
+#if !defined(_WIN32)
         } else if (mode == "reach") {
             hostile::reach_into(instance);
+#endif
         } else if (mode == "mute" || mode == "half-made") {
             hostile::flood(instance, static_cast<std::uint32_t>(number), mode == "mute");
         } else if (mode == "garbage") {
@@ -40,6 +43,9 @@ int main(int argc, char** argv) {
         }
     } catch (const microsip::region::Failure& failure) {
         std::printf("failed: %s: %s\n", msn_status_name(failure.status()), failure.what());
+        return 1;
+    } catch (const std::exception& failure) {
+        std::printf("failed: %s\n", failure.what());
         return 1;
     }
     std::puts("done");

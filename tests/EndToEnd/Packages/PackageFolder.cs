@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+using System.Security.Cryptography;
 using System.Text.RegularExpressions;
 using MicroSip.EndToEnd.Tests.Harness;
 
@@ -33,6 +34,16 @@ internal sealed partial class PackageFolder
     public string WindowsArchive => File("microsip-engine", $"-{Version}-win-x64.zip");
 
     public IEnumerable<string> Names => Directory.GetFiles(FullPath).Select(path => Path.GetFileName(path)!).Order(StringComparer.Ordinal);
+
+    /// <summary>They hold the same files, byte for byte.</summary>
+    public void AssertEqual(PackageFolder other)
+    {
+        Assert.That(Names, Is.EqualTo(other.Names));
+        foreach (var name in Names)
+            Assert.That(Hash(File(name, "")), Is.EqualTo(Hash(other.File(name, ""))), name);
+    }
+
+    private static string Hash(string file) => Convert.ToHexString(SHA256.HashData(System.IO.File.ReadAllBytes(file)));
 
     [GeneratedRegex("(?m)^MSN_VERSION=(.+)$")]
     private static partial Regex VersionLine();

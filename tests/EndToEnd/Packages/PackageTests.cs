@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 using System.IO.Compression;
 using System.Reflection.Metadata;
-using System.Security.Cryptography;
 using System.Xml.Linq;
 using MicroSip.EndToEnd.Tests.Harness;
 
@@ -11,35 +10,19 @@ namespace MicroSip.EndToEnd.Tests.Packages;
 [NonParallelizable]
 internal sealed class PackageTests
 {
-    private const string Program = """
-        using MicroSip;
-        using PjSip.Interop;
-
-        bool isCaller = args.Length > 1;
-        await using var engine = await Engine.StartAsync(new EngineOptions { Instance = args[0], Port = 0, AutoAnswer = isCaller ? 180 : 200 });
-        Console.WriteLine($"ready {engine.UdpPort}");
-        if (isCaller)
-        {
-            Call call = await engine.Phone.DialAsync(args[1]);
-            await call.WhenAsync(CallPhase.Established);
-            Console.WriteLine($"raw calls: {await engine.InvokeAsync(() => Pjsua.CallGetCount())}");
-            await call.HangUpAsync();
-            Console.WriteLine($"ended {call.Cause}");
-        }
-        else
-        {
-            await engine.Ended;
-        }
-        """;
-
     private static readonly Guid EmbeddedSource = new("0E8A571B-6926-466E-B4AD-8AB04611F5FE");
     private static readonly Guid SourceLink = new("CC110556-A091-4D38-9FEC-25AB9A351A6A");
     private static readonly TimeSpan Bound = TimeSpan.FromMinutes(3);
     private readonly string _folder = TestFolder.Create();
     private PackageFolder _packages = null!;
+    private CleanMachine _machine = null!;
 
     [OneTimeSetUp]
-    public async Task PackAsync() => _packages = await PackageFolder.MakeAsync(Path.Combine(_folder, "packages"));
+    public async Task PackAsync()
+    {
+        _packages = await PackageFolder.MakeAsync(Path.Combine(_folder, "packages"));
+        _machine = new CleanMachine(_packages, _folder, Bound);
+    }
 
     [OneTimeTearDown]
     public void Clean() => Directory.Delete(_folder, recursive: true);
@@ -79,28 +62,14 @@ internal sealed class PackageTests
     [Test]
     public async Task Installed_in_a_new_project_they_place_a_call()
     {
-        var project = Directory.CreateDirectory(Path.Combine(_folder, "caller")).FullName;
-        await File.WriteAllTextAsync(Path.Combine(project, "Program.cs"), Program);
-        await File.WriteAllTextAsync(Path.Combine(project, "caller.csproj"), $"""
-            <Project Sdk="Microsoft.NET.Sdk">
-              <PropertyGroup>
-                <OutputType>Exe</OutputType>
-                <TargetFramework>net10.0</TargetFramework>
-                <ImplicitUsings>enable</ImplicitUsings>
-                <Nullable>enable</Nullable>
-              </PropertyGroup>
-              <ItemGroup>
-                <PackageReference Include="MicroSip.Engine" Version="{PackageFolder.Version}" />
-              </ItemGroup>
-            </Project>
-            """);
-        await RunAsync("dotnet", project, "build", "-c", "Release");
+        var project = await _machine.WriteCallerAsync();
+        await _machine.RunAsync("dotnet", project, "build", "-c", "Release");
         var program = Path.Combine(project, "bin", "Release", "net10.0", "caller");
 
-        await using var callee = Start(program, project, EngineProcess.NewInstance());
+        await using var callee = _machine.Start(program, project, EngineProcess.NewInstance());
         var port = (await callee.LineAsync(line => line.StartsWith("ready ", StringComparison.Ordinal)))[6..];
         AssertOwnLibraries(callee, "libpjproject.so", "libmicrosip_engine.so", "libmicrosip_native.so");
-        await using var caller = Start(program, project, EngineProcess.NewInstance(), $"sip:b@127.0.0.1:{port}");
+        await using var caller = _machine.Start(program, project, EngineProcess.NewInstance(), $"sip:b@127.0.0.1:{port}");
         Assert.That(await caller.ExitAsync(Bound), Is.Zero, caller.Output);
         Assert.That(caller.Output, Does.Contain("raw calls: 1").And.Contain("ended Completed"));
     }
@@ -108,17 +77,17 @@ internal sealed class PackageTests
     [Test]
     public async Task The_engines_archive_runs_from_any_folder_and_the_tool_finds_it()
     {
-        await RunAsync("tar", _folder, "-xzf", _packages.Archive);
+        await _machine.RunAsync("tar", _folder, "-xzf", _packages.Archive);
         var folder = Path.Combine(_folder, $"microsip-engine-{PackageFolder.Version}");
         var instance = EngineProcess.NewInstance();
-        await using var engine = Start(Path.Combine(folder, "microsip-engine"), _folder, "--instance", instance, "--port", "0", "--audio", "null");
+        await using var engine = _machine.Start(Path.Combine(folder, "microsip-engine"), _folder, "--instance", instance, "--port", "0", "--audio", "null");
         await engine.LineAsync(line => line.StartsWith("ready ", StringComparison.Ordinal));
         AssertOwnLibraries(engine, "libpjproject.so", "libmicrosip_engine.so", "libmicrosip_native.so");
 
         var tools = Path.Combine(_folder, "tools");
-        await RunAsync("dotnet", _folder, "tool", "install", "microsipctl", "--version", PackageFolder.Version, "--tool-path", tools);
-        Assert.That(await RunAsync(Path.Combine(tools, "microsipctl"), _folder, "list"), Does.Contain(instance));
-        await using var watch = Start(Path.Combine(tools, "microsipctl"), _folder, "watch", "--json", "--instance", instance);
+        await _machine.RunAsync("dotnet", _folder, "tool", "install", "microsipctl", "--version", PackageFolder.Version, "--tool-path", tools);
+        Assert.That(await _machine.RunAsync(Path.Combine(tools, "microsipctl"), _folder, "list"), Does.Contain(instance));
+        await using var watch = _machine.Start(Path.Combine(tools, "microsipctl"), _folder, "watch", "--json", "--instance", instance);
         await watch.LineAsync(line => line.Contains("SnapshotEnd", StringComparison.OrdinalIgnoreCase));
         AssertOwnLibraries(watch, "libmicrosip_native.so");
     }
@@ -127,12 +96,8 @@ internal sealed class PackageTests
     public async Task The_same_commit_gives_the_same_bytes()
     {
         var again = await PackageFolder.MakeAsync(Path.Combine(_folder, "again"));
-        Assert.That(again.Names, Is.EqualTo(_packages.Names));
-        foreach (var name in _packages.Names)
-            Assert.That(Hash(again.File(name, "")), Is.EqualTo(Hash(_packages.File(name, ""))), name);
+        again.AssertEqual(_packages);
     }
-
-    private static string Hash(string file) => Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(file)));
 
     /// <summary>The libraries are loaded, from the test's own folder, and nothing is that lies in the repository.</summary>
     private void AssertOwnLibraries(ChildProcess process, params string[] names)
@@ -141,32 +106,5 @@ internal sealed class PackageTests
         Assert.That(loaded.Where(path => path.StartsWith(TestFolder.Repository + "/", StringComparison.Ordinal)), Is.Empty);
         foreach (var name in names)
             Assert.That(loaded.Where(path => Path.GetFileName(path) == name), Has.One.StartsWith(_folder + "/"), name);
-    }
-
-    private async Task<string> RunAsync(string program, string folder, params string[] arguments)
-    {
-        await using var process = Start(program, folder, arguments);
-        Assert.That(await process.ExitAsync(Bound), Is.Zero, process.Output);
-        await process.DisposeAsync();
-        return process.Output;
-    }
-
-    /// <summary>As on a machine that knows nothing of this repository: no variable of ours, an empty package folder, one more source.</summary>
-    private ChildProcess Start(string program, string folder, params string[] arguments)
-    {
-        var environment = Environment.GetEnvironmentVariables().Keys.Cast<string>()
-            .Where(name => name.StartsWith("MSN_", StringComparison.Ordinal) || name.StartsWith("MSBuild", StringComparison.OrdinalIgnoreCase) || name == "LD_LIBRARY_PATH")
-            .ToDictionary(name => name, _ => (string?)null);
-        environment["NUGET_PACKAGES"] = Path.Combine(_folder, "nuget");
-        var configuration = Path.Combine(_folder, "NuGet.config"); // found from every folder below
-        if (!File.Exists(configuration))
-            File.WriteAllText(configuration, $"""
-                <configuration>
-                  <packageSources>
-                    <add key="packages under test" value="{_packages.FullPath}" />
-                  </packageSources>
-                </configuration>
-                """);
-        return new ChildProcess(program, arguments, environment, folder);
     }
 }

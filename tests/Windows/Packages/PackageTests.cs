@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
 using System.IO.Compression;
-using System.Security.Cryptography;
 using MicroSip.EndToEnd.Tests.Packages;
 
 namespace MicroSip.Windows.Tests.Packages;
@@ -10,27 +9,6 @@ namespace MicroSip.Windows.Tests.Packages;
 [Category("Long")] // it packs everything for both systems first
 internal sealed class PackageTests
 {
-    private const string Program = """
-        using MicroSip;
-        using PjSip.Interop;
-
-        bool isCaller = args.Length > 1;
-        await using var engine = await Engine.StartAsync(new EngineOptions { Instance = args[0], Port = 0, AutoAnswer = isCaller ? 180 : 200 });
-        Console.WriteLine($"ready {engine.UdpPort}");
-        if (isCaller)
-        {
-            Call call = await engine.Phone.DialAsync(args[1]);
-            await call.WhenAsync(CallPhase.Established);
-            Console.WriteLine($"raw calls: {await engine.InvokeAsync(() => Pjsua.CallGetCount())}");
-            await call.HangUpAsync();
-            Console.WriteLine($"ended {call.Cause}");
-        }
-        else
-        {
-            await engine.Ended;
-        }
-        """;
-
     private static readonly TimeSpan Bound = TimeSpan.FromMinutes(5);
     private readonly string _folder = TestFolder.Create();
     private PackageFolder _packages = null!;
@@ -74,32 +52,9 @@ internal sealed class PackageTests
     [Test]
     public async Task Installed_in_a_program_for_Windows_they_place_a_call()
     {
-        var project = Directory.CreateDirectory(Path.Combine(_folder, "caller")).FullName;
-        await File.WriteAllTextAsync(Path.Combine(project, "Program.cs"), Program);
-        await File.WriteAllTextAsync(Path.Combine(project, "NuGet.config"), $"""
-            <configuration>
-              <packageSources>
-                <add key="packages under test" value="{_packages.FullPath}" />
-              </packageSources>
-            </configuration>
-            """);
-        await File.WriteAllTextAsync(Path.Combine(project, "caller.csproj"), $"""
-            <Project Sdk="Microsoft.NET.Sdk">
-              <PropertyGroup>
-                <OutputType>Exe</OutputType>
-                <TargetFramework>net10.0</TargetFramework>
-                <ImplicitUsings>enable</ImplicitUsings>
-                <Nullable>enable</Nullable>
-                <InvariantGlobalization>true</InvariantGlobalization>
-                <RestorePackagesPath>{_folder}/nuget</RestorePackagesPath>
-              </PropertyGroup>
-              <ItemGroup>
-                <PackageReference Include="MicroSip.Engine" Version="{PackageFolder.Version}" />
-              </ItemGroup>
-            </Project>
-            """);
-        await using (var publishing = new ChildProcess("dotnet", ["publish", "-c", "Release", "-r", "win-x64", "--self-contained", "-o", "published"], null, project))
-            Assert.That(await publishing.ExitAsync(Bound), Is.Zero, publishing.Output);
+        var machine = new CleanMachine(_packages, _folder, Bound);
+        var project = await machine.WriteCallerAsync();
+        await machine.RunAsync("dotnet", project, "publish", "-c", "Release", "-r", "win-x64", "--self-contained", "-o", "published");
         var published = Path.Combine(project, "published");
         Assert.That(Directory.GetFiles(published, "*.so"), Is.Empty, "nothing of Linux's came along");
         var program = Path.Combine(published, "caller.exe");
@@ -115,10 +70,6 @@ internal sealed class PackageTests
     public async Task The_same_commit_gives_the_same_bytes()
     {
         var again = await PackageFolder.MakeAsync(Path.Combine(_folder, "again"), windows: true);
-        Assert.That(again.Names, Is.EqualTo(_packages.Names));
-        foreach (var name in _packages.Names)
-            Assert.That(Hash(again.File(name, "")), Is.EqualTo(Hash(_packages.File(name, ""))), name);
+        again.AssertEqual(_packages);
     }
-
-    private static string Hash(string file) => Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(file)));
 }

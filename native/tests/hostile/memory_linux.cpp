@@ -9,6 +9,7 @@
 #include <cstring>
 #include <sstream>
 
+#include "handed_over.h"
 #include "hostile.h"
 #include "region/failure.h"
 
@@ -81,8 +82,8 @@ void break_seals(const std::string& instance) {
     const region::Handle own(memfd_create("own", MFD_CLOEXEC | MFD_ALLOW_SEALING));
     if (!own || ftruncate(own.get(), 1 << 20) != 0) region::throw_system_failure("own memory", errno);
     attempt_all("own", own.get());
-    const Admitted admitted = get_admitted(instance);
-    attempt_all("public", admitted.public_region.get());
+    const HandedOver phone(instance);
+    attempt_all("public", phone.public_region.get());
 }
 
 void reach_into(const std::string& processes) {
