@@ -50,8 +50,8 @@ public sealed partial class SourceTreeTests
     {
         var includes = Includes().Where(include => include.IsQuoted && !IsPublic(include.Header)).ToList();
         Assert.That(includes, Is.Not.Empty);
-        var wrong = includes.Where(include => include.Header.Split('/') is not [var target, _, ..]
-            || (target != include.Folder && !Allowed[include.Folder].Contains(target)));
+        var wrong = includes.Where(include => !IsMicroSips(include.File) && (include.Header.Split('/') is not [var target, _, ..]
+            || (target != include.Folder && !Allowed[include.Folder].Contains(target))));
         Assert.That(wrong.Select(include => $"{include.File} includes {include.Header}"), Is.Empty);
     }
 
@@ -62,6 +62,9 @@ public sealed partial class SourceTreeTests
             && !IsIniReader(include.File, include.Header));
         Assert.That(wrong.Select(include => $"{include.File} includes {include.Header}"), Is.Empty);
     }
+
+    /// <summary>Compiled inside MicroSIP only: the one file that includes its headers.</summary>
+    private static bool IsMicroSips(string file) => Path.GetFileName(file) == "microsip_version.h";
 
     /// <summary>A microsip.ini fills the options of an engine, whose calls it does not know.</summary>
     private static bool IsIniReader(string file, string header) =>
