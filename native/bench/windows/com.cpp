@@ -2,11 +2,11 @@
 #include "com/com_ptr.h"
 
 #include <microsip-com.h>
-#include <ocidl.h>
 
 #include "bench/phone.h"
 #include "measure.h"
 #include "peer.h"
+#include "tests/windows/sink.h"
 #include "ways.h"
 
 namespace microsip::bench {
@@ -34,28 +34,12 @@ ComPtr<IPhone> attach(const Exchange& exchange) {
     return phone;
 }
 
-// Lives as long as its process.
-class Sink final : public IDispatch {
+class Sink final : public test::Sink {
   public:
     explicit Sink(Exchange& exchange) : exchange_(exchange) {}
 
-    STDMETHODIMP QueryInterface(REFIID iid, void** object) override {
-        const bool known = iid == __uuidof(IUnknown) || iid == __uuidof(IDispatch) || iid == __uuidof(_IPhoneEvents);
-        *object = known ? this : nullptr;
-        return known ? S_OK : E_NOINTERFACE;
-    }
-    STDMETHODIMP_(ULONG) AddRef() override { return 2; }
-    STDMETHODIMP_(ULONG) Release() override { return 1; }
-    STDMETHODIMP GetTypeInfoCount(UINT* count) override {
-        *count = 0;
-        return S_OK;
-    }
-    STDMETHODIMP GetTypeInfo(UINT, LCID, ITypeInfo**) override { return E_NOTIMPL; }
-    STDMETHODIMP GetIDsOfNames(REFIID, wchar_t**, UINT, LCID, DISPID*) override { return E_NOTIMPL; }
-    STDMETHODIMP Invoke(DISPID, REFIID, LCID, WORD, DISPPARAMS*, VARIANT*, EXCEPINFO*, UINT*) override {
-        exchange_.take();
-        return S_OK;
-    }
+  protected:
+    void take(DISPID, DISPPARAMS&) override { exchange_.take(); }
 
   private:
     Exchange& exchange_;
@@ -73,12 +57,9 @@ void com_sink(Exchange& exchange) {
     const Apartment apartment;
     const auto phone = attach(exchange);
     Sink sink(exchange);
-    ComPtr<IConnectionPointContainer> container;
     ComPtr<IConnectionPoint> point;
     DWORD cookie = 0;
-    check(phone->QueryInterface(IID_IConnectionPointContainer, container.out_void()), "IConnectionPointContainer");
-    check(container->FindConnectionPoint(__uuidof(_IPhoneEvents), point.out()), "FindConnectionPoint");
-    check(point->Advise(&sink, &cookie), "Advise");
+    check(test::advise(phone.get(), sink, point.out(), &cookie), "Advise");
     exchange.ready();
     Sleep(INFINITE);
 }

@@ -7,10 +7,7 @@
 //   ping   pings every 100 ms
 //   die    ends itself, uncleanly, within the first event
 //   hold   keeps its references until it is killed
-#include <windows.h>
-
-#include <ocidl.h>
-#include <oleauto.h>
+#include "windows/sink.h"
 
 #include <cstdio>
 #include <cstdlib>
@@ -18,8 +15,6 @@
 #include <vector>
 
 namespace {
-
-constexpr GUID kEvents = {0x510c0f74, 0xdbd4, 0x4f8d, {0xb4, 0x3e, 0x86, 0x7f, 0x3b, 0xbf, 0x00, 0x19}};
 
 void say(const std::string& text) {
     std::printf("%s\n", text.c_str());
@@ -86,28 +81,18 @@ std::string get(IDispatch* object, const wchar_t* name) {
 }
 
 // Takes the events: prints them, hangs or dies in the first.
-class Sink final : public IDispatch {
+class Sink final : public microsip::test::Sink {
   public:
     Sink(std::string verb, HANDLE ended) : verb_(std::move(verb)), ended_(ended) {}
 
-    STDMETHODIMP QueryInterface(REFIID iid, void** object) override {
-        const bool known = IsEqualIID(iid, IID_IUnknown) || IsEqualIID(iid, IID_IDispatch) || IsEqualIID(iid, kEvents);
-        *object = known ? this : nullptr;
-        return known ? S_OK : E_NOINTERFACE;
-    }
-    STDMETHODIMP_(ULONG) AddRef() override { return 2; }
-    STDMETHODIMP_(ULONG) Release() override { return 1; }
-    STDMETHODIMP GetTypeInfoCount(UINT* count) override {
-        *count = 0;
-        return S_OK;
-    }
-    STDMETHODIMP GetTypeInfo(UINT, LCID, ITypeInfo**) override { return E_NOTIMPL; }
-    STDMETHODIMP GetIDsOfNames(REFIID, wchar_t**, UINT, LCID, DISPID*) override { return E_NOTIMPL; }
-    STDMETHODIMP Invoke(DISPID id, REFIID, LCID, WORD, DISPPARAMS* parameters, VARIANT*, EXCEPINFO*, UINT*) override {
+    void open_gate() { SetEvent(gate_); }
+
+  protected:
+    void take(DISPID id, DISPPARAMS& parameters) override {
         if (verb_ == "die") TerminateProcess(GetCurrentProcess(), 7);
         std::string line = "event " + std::to_string(id);
-        for (UINT i = parameters->cArgs; i-- > 0;)
-            line += " " + argument(parameters->rgvarg[i]);
+        for (UINT i = parameters.cArgs; i-- > 0;)
+            line += " " + argument(parameters.rgvarg[i]);
         say(line);
         if (verb_ == "hang") {
             WaitForSingleObject(gate_, INFINITE);
@@ -115,10 +100,7 @@ class Sink final : public IDispatch {
         }
         constexpr DISPID kCallEnded = 2;
         if (id == kCallEnded) SetEvent(ended_);
-        return S_OK;
     }
-
-    void open_gate() { SetEvent(gate_); }
 
   private:
     static std::string argument(const VARIANT& value) {
@@ -133,13 +115,10 @@ class Sink final : public IDispatch {
     const HANDLE gate_ = CreateEventW(nullptr, TRUE, FALSE, nullptr);
 };
 
-void advise(IDispatch* phone, IDispatch* sink) {
-    IConnectionPointContainer* container = nullptr;
+void advise(IDispatch* phone, Sink& sink) {
     IConnectionPoint* point = nullptr;
     DWORD cookie = 0;
-    HRESULT result = phone->QueryInterface(IID_IConnectionPointContainer, reinterpret_cast<void**>(&container));
-    if (SUCCEEDED(result)) result = container->FindConnectionPoint(kEvents, &point);
-    if (SUCCEEDED(result)) result = point->Advise(sink, &cookie);
+    const HRESULT result = microsip::test::advise(phone, sink, &point, &cookie);
     if (FAILED(result)) fail("Advise", result);
 }
 
@@ -186,7 +165,7 @@ int main(int argc, char** argv) {
     call(phone, L"Attach", DISPATCH_METHOD, {widen(argv[2]), LONG{10'000}});
     const HANDLE ended = CreateEventW(nullptr, TRUE, FALSE, nullptr);
     static Sink sink(verb, ended);
-    advise(phone, &sink);
+    advise(phone, sink);
     say("advised " + get(phone, L"Instance"));
     if (verb == "ping") ping(phone);
     if (verb == "dial") {

@@ -4,7 +4,7 @@ namespace MicroSip.Windows.Tests.Harness;
 /// <summary>An end-to-end test with phones under Wine beside those of Linux; their streams of events are checked alike.</summary>
 internal abstract class WindowsTest : EndToEndTest
 {
-    private readonly List<WindowsPhone> _phones = [];
+    private readonly List<WatchedPhone> _phones = [];
 
     /// <summary>What its programs run in.</summary>
     protected WinePrefix Prefix { get; private set; } = WinePrefix.Shared;
@@ -13,8 +13,13 @@ internal abstract class WindowsTest : EndToEndTest
 
     protected async Task<WindowsPhone> StartWindowsPhoneAsync(string? instance, string[] options)
     {
-        var phone = Own(await WindowsPhone.StartAsync(options, Prefix, instance));
-        _phones.Add(phone);
+        return Watch(await WindowsPhone.StartAsync(options, Prefix, instance));
+    }
+
+    /// <summary>A phone of this test, whose stream of events is checked at its end.</summary>
+    protected T Watch<T>(T phone) where T : WatchedPhone
+    {
+        _phones.Add(Own(phone));
         return phone;
     }
 
@@ -35,6 +40,6 @@ internal abstract class WindowsTest : EndToEndTest
     {
         base.Report();
         foreach (var phone in _phones)
-            TestContext.Out.WriteLine($"== {phone.Engine.Instance} ==\n{phone.Log.Output}{phone.Engine.Output}");
+            TestContext.Out.WriteLine($"== {phone.Instance} ==\n{phone.Log.Output}{phone.Output}");
     }
 }
