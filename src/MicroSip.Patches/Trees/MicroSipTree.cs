@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: MIT
+using System.Text.RegularExpressions;
+using MicroSip.Patches.Text;
+
+namespace MicroSip.Patches.Trees;
+
+/// <summary>A folder with MicroSIP's sources. No path leads out of it: a link below it is refused.</summary>
+internal sealed partial class MicroSipTree
+{
+    private const string VersionFile = "const.h";
+
+    public MicroSipTree(string folder)
+    {
+        Root = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder));
+        if (!Directory.Exists(Root))
+        {
+            throw new Refusal($"{folder} is no folder", "Name the folder that holds MicroSIP's microsip.vcxproj.");
+        }
+    }
+
+    public string Root { get; }
+
+    public string Name => Path.GetFileName(Root);
+
+    /// <summary>The path on disk of a file of the tree.</summary>
+    public string PathOf(string file)
+    {
+        string path = Root;
+        foreach (string part in file.Split('/'))
+        {
+            path = Path.Combine(path, part);
+            if (new FileInfo(path).LinkTarget is not null)
+            {
+                throw new Refusal($"{path} is a link", "Put the file itself there: links are not followed, they could lead out of the tree.");
+            }
+        }
+        return path;
+    }
+
+    public bool Has(string file) => File.Exists(PathOf(file));
+
+    public byte[] ReadBytes(string file) => Has(file)
+        ? File.ReadAllBytes(PathOf(file))
+        : throw new Refusal($"{file} is not in {Root}", "Name the folder that holds MicroSIP's microsip.vcxproj and its sources.");
+
+    public SourceText Read(string file) => SourceText.Parse(ReadBytes(file), file);
+
+    /// <summary>The version that const.h names.</summary>
+    public string DetectVersion() => Read(VersionFile).Lines.Select(line => VersionLine().Match(line.Text)).FirstOrDefault(match => match.Success)?.Groups[1].Value
+        ?? throw new Refusal($"{VersionFile} in {Root} names no version", "Name it: --version VERSION.");
+
+    /// <summary>All files of ours, the manifest among them.</summary>
+    public IReadOnlyList<string> ListOwnFiles()
+    {
+        string folder = PathOf(OwnFiles.Folder);
+        if (File.Exists(folder))
+        {
+            return [OwnFiles.Folder];
+        }
+        return Directory.Exists(folder)
+            ? [.. Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Select(path => Path.GetRelativePath(Root, path).Replace('\\', '/')).Order(StringComparer.Ordinal)]
+            : [];
+    }
+
+    [GeneratedRegex("""^\s*#\s*define\s+_GLOBAL_VERSION\s+"([0-9.]+)"\s*$""")]
+    private static partial Regex VersionLine();
+}

@@ -1,0 +1,3 @@
+// SPDX-License-Identifier: MIT
+// Certificate dialogs: none of them is named.
+#pragma once
