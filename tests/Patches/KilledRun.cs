@@ -29,7 +29,7 @@ internal static class KilledRun
             }
         }
         return args[0] == "apply"
-            ? ApplyCommand.Run(repository, args[2], null, TextWriter.Null, Step)
-            : ReverseCommand.Run(repository, args[2], null, TextWriter.Null, Step);
+            ? ApplyCommand.Verb.Run(repository, args[2], null, TextWriter.Null, Step)
+            : ReverseCommand.Verb.Run(repository, args[2], null, TextWriter.Null, Step);
     }
 }

@@ -36,7 +36,6 @@ class Actions {
     virtual Answer dial(const char* uri, pjsua_acc_id account, const char* headers) = 0;
     virtual Answer answer(pjsua_call_id call, unsigned sip_code) = 0;
     virtual Answer reject(pjsua_call_id call, unsigned sip_code) = 0;
-    virtual Answer redirect(pjsua_call_id call, const char* uri) = 0;
     virtual Answer hang_up(pjsua_call_id call) = 0;
     virtual Answer hold(pjsua_call_id call) = 0;
     virtual Answer resume(pjsua_call_id call) = 0;
@@ -45,7 +44,6 @@ class Actions {
     virtual Answer send_info_digit(pjsua_call_id call, char digit) = 0;
     // uri and headers as in dial.
     virtual Answer transfer(pjsua_call_id call, const char* uri, const char* headers) = 0;
-    virtual Answer transfer_to_call(pjsua_call_id call, pjsua_call_id other) = 0;
     // Tells recording_started, recording_stopped.
     virtual Answer record(pjsua_call_id call, const char* path) = 0;
     virtual Answer stop_record(pjsua_call_id call) = 0;
@@ -55,7 +53,6 @@ class Actions {
     virtual Answer mute_speaker(pjsua_call_id call, bool muted) = 0;
     virtual Answer set_microphone_volume(pjsua_call_id call, uint32_t percent) = 0;
     virtual Answer set_speaker_volume(pjsua_call_id call, uint32_t percent) = 0;
-    virtual Answer set_registration(pjsua_acc_id account, bool registered) = 0;
     // SET, with the fields its setting names.
     virtual Answer set(const msn_command& command) = 0;
     // Begins the phone's own way to its end; returns before it.

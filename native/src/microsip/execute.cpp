@@ -93,6 +93,20 @@ Answer reject_call(pjsua_call_id call, uint32_t code) {
     return phone.actions->reject(call, code);
 }
 
+// By a 302.
+Answer redirect(pjsua_call_id call, const char* uri) {
+    char contact[PJSIP_MAX_URL_SIZE];
+    pj_ansi_snprintf(contact, sizeof contact, uri[0] == '<' || uri[0] == '"' ? "%s" : "<%s>", uri);
+    pj_str_t name = pj_str(const_cast<char*>("Contact"));
+    pj_str_t value = pj_str(contact);
+    pjsip_generic_string_hdr header;
+    pjsip_generic_string_hdr_init2(&header, &name, &value);
+    pjsua_msg_data data;
+    pjsua_msg_data_init(&data);
+    pj_list_push_back(&data.hdr_list, &header);
+    return pjsip_answer(pjsua_call_hangup(call, PJSIP_SC_MOVED_TEMPORARILY, nullptr, &data), "redirecting");
+}
+
 bool is_uri(const char* uri) {
     return uri[0] != '\0' && pjsua_verify_sip_url(uri) == PJ_SUCCESS;
 }
@@ -114,7 +128,8 @@ Answer transfer(const msn_command& command, pjsua_call_id call) {
     if (command.other_call_id == 0)
         return can_be_called(command.uri) ? phone.actions->transfer(call, command.uri, command.headers) : bad_uri();
     const pjsua_call_id other = bridge::pjsua_call_of(command.other_call_id);
-    return other == PJSUA_INVALID_ID ? call_ended() : phone.actions->transfer_to_call(call, other);
+    return other == PJSUA_INVALID_ID ? call_ended()
+                                     : pjsip_answer(pjsua_call_xfer_replaces(call, other, 0, nullptr), "transferring");
 }
 
 Answer on_call(const msn_command& command) {
@@ -127,7 +142,7 @@ Answer on_call(const msn_command& command) {
         case MSN_COMMAND_TYPE_REJECT:
             return reject_call(call, command.sip_code);
         case MSN_COMMAND_TYPE_REDIRECT:
-            return is_uri(command.uri) ? actions.redirect(call, command.uri) : bad_uri();
+            return is_uri(command.uri) ? redirect(call, command.uri) : bad_uri();
         case MSN_COMMAND_TYPE_HANG_UP:
             return hang_up(call);
         case MSN_COMMAND_TYPE_HOLD:
@@ -181,7 +196,8 @@ Answer run(const msn_command& command) {
         case MSN_COMMAND_TYPE_UNREGISTER: {
             const pjsua_acc_id account = pjsua_account_of(command.account_id);
             if (account == PJSUA_INVALID_ID) return refused(MSN_STATUS_NO_SUCH_ACCOUNT, "it has gone");
-            return phone.actions->set_registration(account, command.type == MSN_COMMAND_TYPE_REGISTER);
+            const pj_bool_t registers = command.type == MSN_COMMAND_TYPE_REGISTER ? PJ_TRUE : PJ_FALSE;
+            return pjsip_answer(pjsua_acc_set_registration(account, registers), "registering");
         }
         case MSN_COMMAND_TYPE_ACCOUNT_ADD:
         case MSN_COMMAND_TYPE_ACCOUNT_MODIFY:

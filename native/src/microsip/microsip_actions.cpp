@@ -142,19 +142,6 @@ class MicroSipActions : public Actions {
         return done();
     }
 
-    Answer redirect(pjsua_call_id call, const char* uri) override {
-        char contact[PJSIP_MAX_URL_SIZE];
-        pj_ansi_snprintf(contact, sizeof contact, uri[0] == '<' || uri[0] == '"' ? "%s" : "<%s>", uri);
-        pj_str_t name = pj_str(const_cast<char*>("Contact"));
-        pj_str_t value = pj_str(contact);
-        pjsip_generic_string_hdr header;
-        pjsip_generic_string_hdr_init2(&header, &name, &value);
-        pjsua_msg_data data;
-        pjsua_msg_data_init(&data);
-        pj_list_push_back(&data.hdr_list, &header);
-        return pjsip_answer(pjsua_call_hangup(call, PJSIP_SC_MOVED_TEMPORARILY, NULL, &data), "redirecting");
-    }
-
     // Of a conference, too, this call alone.
     Answer hang_up(pjsua_call_id call) override {
         msip_call_hangup_fast(call);
@@ -192,10 +179,6 @@ class MicroSipActions : public Actions {
         copy_utf8(completed, bridge::is_number_or_name(uri) ? GetSIPURI(wide(uri), true) : wide(uri));
         const pj_str_t target = pj_str(completed);
         return pjsip_answer(pjsua_call_xfer(call, &target, NULL), "transferring");
-    }
-
-    Answer transfer_to_call(pjsua_call_id call, pjsua_call_id other) override {
-        return pjsip_answer(pjsua_call_xfer_replaces(call, other, 0, NULL), "transferring");
     }
 
     // As MicroSIP's own button does, but for the path; the button then shows it, and stops it.
@@ -256,10 +239,6 @@ class MicroSipActions : public Actions {
 
     Answer set_speaker_volume(pjsua_call_id, uint32_t percent) override {
         return set_volume(IDC_VOLUME_OUTPUT, percent);
-    }
-
-    Answer set_registration(pjsua_acc_id account, bool registered) override {
-        return pjsip_answer(pjsua_acc_set_registration(account, registered ? PJ_TRUE : PJ_FALSE), "registering");
     }
 
     Answer set(const msn_command& command) override {

@@ -52,18 +52,6 @@ class HookHostActions final : public patch::Actions {
         return pjsip_answer(pjsua_call_hangup(call, sip_code, nullptr, nullptr), "rejecting");
     }
 
-    Answer redirect(pjsua_call_id call, const char* uri) override {
-        char contact[PJSIP_MAX_URL_SIZE];
-        pj_ansi_snprintf(contact, sizeof contact, uri[0] == '<' || uri[0] == '"' ? "%s" : "<%s>", uri);
-        pj_str_t name = text("Contact"), value = text(contact);
-        pjsip_generic_string_hdr header;
-        pjsip_generic_string_hdr_init2(&header, &name, &value);
-        pjsua_msg_data data;
-        pjsua_msg_data_init(&data);
-        pj_list_push_back(&data.hdr_list, &header);
-        return pjsip_answer(pjsua_call_hangup(call, PJSIP_SC_MOVED_TEMPORARILY, nullptr, &data), "redirecting");
-    }
-
     Answer hang_up(pjsua_call_id call) override {
         return pjsip_answer(pjsua_call_hangup(call, 0, nullptr, nullptr), "hanging up");
     }
@@ -98,10 +86,6 @@ class HookHostActions final : public patch::Actions {
         const auto completed = in_full(uri);
         const pj_str_t target = text(completed.c_str());
         return pjsip_answer(pjsua_call_xfer(call, &target, nullptr), "transferring");
-    }
-
-    Answer transfer_to_call(pjsua_call_id call, pjsua_call_id other) override {
-        return pjsip_answer(pjsua_call_xfer_replaces(call, other, 0, nullptr), "transferring");
     }
 
     Answer record(pjsua_call_id call, const char* path) override { return start_recording(call, path); }
@@ -143,10 +127,6 @@ class HookHostActions final : public patch::Actions {
 
     Answer set_speaker_volume(pjsua_call_id, uint32_t percent) override {
         return set_volume(switches.speaker_percent, percent);
-    }
-
-    Answer set_registration(pjsua_acc_id account, bool registered) override {
-        return pjsip_answer(pjsua_acc_set_registration(account, registered ? PJ_TRUE : PJ_FALSE), "registering");
     }
 
     Answer set(const msn_command& command) override {

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: MIT
-using System.CommandLine;
 using MicroSip.Patches.Data;
 using MicroSip.Patches.Hooks;
 using MicroSip.Patches.Trees;
@@ -8,39 +7,18 @@ namespace MicroSip.Patches.Commands;
 
 internal static class ApplyCommand
 {
-    public static Command Create()
-    {
-        Argument<string> folder = CommandTree.CreateTree();
-        Option<string?> version = CommandTree.CreateVersion();
-        var command = new Command("apply", "Adds our lines and files to a tree: all of them, or none.") { folder, version };
-        command.SetAction(parse => Run(CommandTree.Open(parse), parse.GetValue(folder)!, parse.GetValue(version), parse.InvocationConfiguration.Output));
-        return command;
-    }
+    public static TreeCommand Verb { get; } = new("apply", "Adds our lines and files to a tree: all of them, or none.", Apply);
 
-    /// <param name="step">For tests: told what is done next.</param>
-    public static int Run(Repository repository, string folder, string? version, TextWriter output, Action<string>? step = null)
+    private static void Apply(Patcher patcher, Transaction transaction, string? version, TextWriter output)
     {
-        var tree = new MicroSipTree(folder);
-        var patcher = new Patcher(repository, tree);
-        using var transaction = new Transaction(tree, step);
-        if (transaction.Recover(Patcher.MayTouch) is { } unfinished)
-        {
-            output.WriteLine($"An earlier {unfinished} that was broken off is now finished.");
-            if (unfinished == "apply")
-            {
-                return ExitCode.Done;
-            }
-        }
         TreePlan plan = patcher.Plan(patcher.VersionOf(version));
         IReadOnlyList<Change> changes = patcher.Apply(plan);
         transaction.Commit("apply", changes);
-        Tell(repository, plan, changes, output);
-        return ExitCode.Done;
+        Tell(patcher.Upstream.Find(plan.Version)!, plan, changes, output);
     }
 
-    private static void Tell(Repository repository, TreePlan plan, IReadOnlyList<Change> changes, TextWriter output)
+    private static void Tell(UpstreamVersion known, TreePlan plan, IReadOnlyList<Change> changes, TextWriter output)
     {
-        UpstreamVersion known = repository.Upstream.Find(plan.Version)!;
         foreach (FilePlan file in plan.Files)
         {
             bool same = known.Files.GetValueOrDefault(file.Name) == TreePlan.HashOf(file, known.Pristine);

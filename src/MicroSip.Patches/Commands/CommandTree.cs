@@ -17,8 +17,8 @@ internal static class CommandTree
     public static RootCommand Create() => new($"Puts MicroSipNative's host into MicroSIP's sources, and takes it out again.\n\n{ExitCode.Help}")
     {
         RepositoryOption,
-        ApplyCommand.Create(),
-        ReverseCommand.Create(),
+        ApplyCommand.Verb.Create(),
+        ReverseCommand.Verb.Create(),
         VerifyCommand.Create(),
         PortCommand.Create(),
         ListCommand.Create(),

@@ -10,6 +10,8 @@ internal sealed class Patcher(Repository repository, MicroSipTree tree)
 {
     private readonly SortedDictionary<string, byte[]> _files = OwnFiles.Read(repository);
 
+    public Upstream Upstream => repository.Upstream;
+
     /// <summary>Whether patches, of whatever state of ours, may have to do with a file.</summary>
     public static bool MayTouch(string path) =>
         path.StartsWith(OwnFiles.Folder + "/", StringComparison.Ordinal) || Path.GetExtension(path) is ".h" or ".cpp";
