@@ -15,6 +15,7 @@ internal sealed class RedirectTests : EndToEndTest
         var sipp = StartCaller(Scenario.Caller().Send("INVITE", new Sdp(NetworkPorts.Next())).Receive(180)
             .Receive(302, ("Contact", "<sip:desk@127.0.0.1:9>")).Ack(), phone);
         var call = await phone.IncomingAsync();
+        await call.WhenAsync(Alerting).WaitAsync(Wait.Bound);
         Assert.That((await RefusedAsync(call.RedirectAsync("nonsense"))).Status, Is.EqualTo(Status.BadUri));
         await call.RedirectAsync("sip:desk@127.0.0.1:9");
         var ended = await phone.Log.EndedAsync(call.Id);

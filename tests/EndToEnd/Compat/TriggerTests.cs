@@ -61,7 +61,9 @@ internal sealed class TriggerTests : EndToEndTest
         var offer = _sdp + (video ? $"m=video {NetworkPorts.Next()} RTP/AVP 96\na=rtpmap:96 H264/90000\n" : "m=video 0 RTP/AVP 96\n");
         var caller = StartCaller(Scenario.Caller().Send("INVITE", new Body("application/sdp", offer)).Receive(180).Receive(200).Ack().Pause(300)
             .Send("BYE").Receive(200), phone);
-        await (await phone.IncomingAsync()).AnswerAsync();
+        var call = await phone.IncomingAsync();
+        await call.WhenAsync(Alerting).WaitAsync(Wait.Bound); // a quick client answers before the 180 is out
+        await call.AnswerAsync();
         await caller.SucceedsAsync();
         await FiredAsync(phone, triggers, expected);
         Assert.That(triggers.Records.Select(record => record.Arguments), Has.All.EqualTo(new[] { "peer" }));
