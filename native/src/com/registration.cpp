@@ -66,23 +66,10 @@ std::wstring id_of(ITypeLib& library) {
 }
 
 void add_interfaces(Entries& entries, ITypeLib& library, const std::wstring& library_id) {
-    for (UINT i = 0; i < library.GetTypeInfoCount(); ++i) {
-        ComPtr<ITypeInfo> info;
-        TYPEATTR* attributes = nullptr;
-        check(library.GetTypeInfo(i, info.out()), "the type library is damaged");
-        check(info->GetTypeAttr(&attributes), "the type library is damaged");
-        const auto iid = attributes->guid;
-        const bool is_interface = attributes->typekind == TKIND_DISPATCH;
-        const bool is_dual = (attributes->wTypeFlags & TYPEFLAG_FDUAL) != 0;
-        info->ReleaseTypeAttr(attributes);
-        if (!is_interface) continue;
-        BSTR name = nullptr;
-        check(library.GetDocumentation(static_cast<INT>(i), &name, nullptr, nullptr, nullptr),
-              "the type library is damaged");
-        const auto key = L"Interface\\" + to_text(iid);
-        entries.add_both(key, L"", name);
-        SysFreeString(name);
-        entries.add_both(key + L"\\ProxyStubClsid32", L"", is_dual ? kDualProxy : kDispatchProxy);
+    for (const auto& described : described_interfaces(library)) {
+        const auto key = L"Interface\\" + to_text(described.iid);
+        entries.add_both(key, L"", described.name);
+        entries.add_both(key + L"\\ProxyStubClsid32", L"", described.is_dual ? kDualProxy : kDispatchProxy);
         entries.add_both(key + L"\\TypeLib", L"", library_id);
         entries.add_both(key + L"\\TypeLib", L"Version", L"1.0");
     }

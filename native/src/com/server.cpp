@@ -8,6 +8,7 @@
 #include "com/class_factory.h"
 #include "com/com_ptr.h"
 #include "com/failure.h"
+#include "com/interface_pins.h"
 
 namespace microsip::com {
 
@@ -40,6 +41,7 @@ void wait_unused(std::chrono::seconds linger) {
 
 void Server::run(const Limits& limits) {
     limit_of_sinks = limits.sink_limit;
+    pin_interfaces();
     const auto factory = make<ClassFactory>();
     add(-1);  // the factory itself is no use
     DWORD registration = 0;

@@ -24,6 +24,26 @@ ComPtr<ITypeLib> load_type_library() {
     return library;
 }
 
+std::vector<DescribedInterface> described_interfaces(ITypeLib& library) {
+    std::vector<DescribedInterface> all;
+    for (UINT i = 0; i < library.GetTypeInfoCount(); ++i) {
+        ComPtr<ITypeInfo> info;
+        TYPEATTR* attributes = nullptr;
+        check(library.GetTypeInfo(i, info.out()), "the type library is damaged");
+        check(info->GetTypeAttr(&attributes), "the type library is damaged");
+        DescribedInterface described{attributes->guid, {}, (attributes->wTypeFlags & TYPEFLAG_FDUAL) != 0};
+        const bool is_interface = attributes->typekind == TKIND_DISPATCH;
+        info->ReleaseTypeAttr(attributes);
+        if (!is_interface) continue;
+        BSTR name = nullptr;
+        check(info->GetDocumentation(MEMBERID_NIL, &name, nullptr, nullptr, nullptr), "the type library is damaged");
+        described.name = name;
+        SysFreeString(name);
+        all.push_back(std::move(described));
+    }
+    return all;
+}
+
 HRESULT type_info(REFGUID id, ITypeInfo** info) noexcept {
     try {
         static const ComPtr<ITypeLib> library = load_type_library();

@@ -7,6 +7,7 @@
 #include <oaidl.h>
 
 #include <string>
+#include <vector>
 
 #include "com/com_ptr.h"
 
@@ -17,6 +18,15 @@ const std::wstring& executable_path();
 
 // Throws Failure where it cannot be loaded.
 ComPtr<ITypeLib> load_type_library();
+
+struct DescribedInterface {
+    IID iid;
+    std::wstring name;
+    bool is_dual;  // of objects; else of events
+};
+
+// All that a type library describes. Throws Failure where it is damaged.
+std::vector<DescribedInterface> described_interfaces(ITypeLib& library);
 
 // The description of one of its interfaces or classes, owned by the caller.
 HRESULT type_info(REFGUID id, ITypeInfo** info) noexcept;
