@@ -10,7 +10,8 @@
 namespace microsip::connection {
 
 // Holds an instance's name and the queue of those who want to attach. Of hosts of one name started at once exactly one
-// gets it; for the others the constructor throws Failure(INSTANCE_RUNS), naming the process that holds it.
+// gets it; for the others the constructor throws Failure(INSTANCE_RUNS), naming the process that holds it. It waits for
+// up to a second until it does: a phone that has died, and whose clients know, may still have its name for a moment.
 class Listener {
   public:
     explicit Listener(const std::string& instance);
@@ -31,6 +32,9 @@ class Listener {
     OwnedSource socket_;
     region::Handle file_;  // in the folder as long as this process has it open
 #else
+    // A connection to whoever has the name; none: it is ours.
+    Channel try_listen();
+
     OwnedSource socket_;
     std::uint64_t file_ = 0;  // the socket file's inode: what stands there later may be another host's
 #endif

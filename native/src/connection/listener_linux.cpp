@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: MIT
 #include "connection/listener.h"
 
+#include <poll.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/un.h>
 
 #include <cerrno>
+#include <chrono>
+#include <thread>
 
 #include "region/failure.h"
 
@@ -19,15 +22,25 @@ constexpr int kBacklog = 512;
     throw region::Failure(MSN_STATUS_INSTANCE_RUNS, "instance '" + instance + "' is held by " + holder);
 }
 
-void refuse_if_held(const RuntimeDirectory& directory, const std::string& instance) {
-    Channel probe;
+// A connection to whoever holds the name; none if nobody does.
+Channel holder_of(const RuntimeDirectory& directory, const std::string& instance) {
     try {
-        probe = connect_to(directory, instance);
+        return connect_to(directory, instance);
     } catch (const region::Failure& failure) {
         if (failure.status() != MSN_STATUS_AGAIN) throw;
         throw_runs(instance, "a phone with a full queue");
     }
-    if (probe) throw_runs(instance, "process " + std::to_string(peer_of(probe.get()).process_id));
+}
+
+using Clock = std::chrono::steady_clock;
+
+// The holder has closed it: it is on its way out, if it does not just turn everybody away.
+bool closes(const Channel& holder, Clock::time_point until) {
+    const auto left = std::chrono::ceil<std::chrono::milliseconds>(until - Clock::now()).count();
+    pollfd look = {holder.get(), 0, 0};
+    if (left <= 0 || poll(&look, 1, static_cast<int>(left)) <= 0) return false;
+    std::this_thread::sleep_for(std::chrono::milliseconds(10));
+    return true;
 }
 
 std::uint64_t inode_of(const std::string& path) {
@@ -38,8 +51,16 @@ std::uint64_t inode_of(const std::string& path) {
 }  // namespace
 
 Listener::Listener(const std::string& instance) : instance_(instance) {
+    constexpr std::chrono::seconds kOnItsWayOut(1);
+    const auto until = Clock::now() + kOnItsWayOut;
+    while (const auto holder = try_listen()) {
+        if (!closes(holder, until)) throw_runs(instance, "process " + std::to_string(peer_of(holder.get()).process_id));
+    }
+}
+
+Channel Listener::try_listen() {
     const DirectoryLock lock(directory_);
-    refuse_if_held(directory_, instance_);
+    if (auto holder = holder_of(directory_, instance_)) return holder;
     directory_.remove(instance_);  // a socket nobody listens on: its host died
     socket_.reset(socket(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC | SOCK_NONBLOCK, 0));
     if (!socket_) region::throw_system_failure("a socket cannot be made", errno);
@@ -58,6 +79,7 @@ Listener::Listener(const std::string& instance) : instance_(instance) {
         directory_.remove(instance_);
         region::throw_system_failure(directory_.path_of(instance_), error);
     }
+    return {};
 }
 
 Listener::~Listener() {

@@ -43,7 +43,7 @@ std::uint32_t holder_of(const std::string& lock) {
 // do: what is left of a dead phone's pipe stands as long as one of its clients has not closed its end.
 region::Handle take_name(const RuntimeDirectory& directory, const std::string& instance) {
     const std::string path = directory.path_of(instance) + ".lock";
-    constexpr int tries = 200;
+    constexpr int tries = 100;
     DWORD error = ERROR_SUCCESS;
     for (int i = 0; i < tries; ++i) {
         HANDLE made = open_file(path, FILE_SHARE_READ);
@@ -57,10 +57,9 @@ region::Handle take_name(const RuntimeDirectory& directory, const std::string& i
         error = GetLastError();
         // The file of a phone that has just gone may still be on its way out: ACCESS_DENIED.
         if (error != ERROR_SHARING_VIOLATION && error != ERROR_ACCESS_DENIED) break;
-        const std::uint32_t holder = holder_of(path);
-        if (holder) throw_runs(instance, "process " + std::to_string(holder));
         Sleep(10);
     }
+    if (const auto holder = holder_of(path)) throw_runs(instance, "process " + std::to_string(holder));
     region::throw_system_failure(path, static_cast<int>(error));
 }
 

@@ -3,6 +3,10 @@
 
 #include <gtest/gtest.h>
 
+#include <chrono>
+#include <future>
+#include <memory>
+#include <thread>
 #include <vector>
 
 #include "connection/private_directory.h"
@@ -32,6 +36,21 @@ TEST(Listener, AFullQueueStillCountsAsHeld) {
         EXPECT_NE(std::string(failure.what()).find(holder), std::string::npos) << failure.what();
 #endif
     }
+}
+
+TEST(Listener, WaitsForOneThatIsOnItsWayOut) {
+    const test::PrivateDirectory parent;
+    const RuntimeDirectory directory;
+    auto dying = std::make_unique<Listener>("one");
+    auto next = std::async(std::launch::async, [] { return std::make_unique<Listener>("one"); });
+    Channel came;
+#if !defined(_WIN32)  // where a file has the name, and nobody comes to ask
+    while (dying->accept(came) != Listener::Accepted::One)
+        std::this_thread::sleep_for(std::chrono::milliseconds(1));
+#endif
+    dying.reset();
+    came.reset();
+    EXPECT_TRUE(next.get());
 }
 
 }  // namespace microsip::connection
