@@ -88,7 +88,7 @@ internal sealed class ConferenceTests : EndToEndTest
         var recording = File(Guid.NewGuid() + ".wav");
         await Task.Delay(200); // what was under way before
         await call.RecordAsync(recording);
-        await Task.Delay(700);
+        await Wav.HoldsAsync(recording, 0.6);
         await call.StopRecordAsync();
         await Wait.UntilAsync(() => !call.Flags.HasFlag(CallFlag.Recording), "the recording's end");
         var (samples, rate) = Wav.Read(recording);

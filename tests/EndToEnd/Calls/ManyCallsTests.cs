@@ -18,7 +18,7 @@ internal sealed class ManyCallsTests : EndToEndTest
         {
             var call = await EstablishAsync(a, b);
             await call.RecordAsync(Recording(call));
-            await Task.Delay(450);
+            await Wav.HoldsAsync(Recording(call), 0.4);
             await call.HangUpAsync();
             await ExpectToneAsync(a, call, 0.1);
         }
@@ -32,7 +32,8 @@ internal sealed class ManyCallsTests : EndToEndTest
         var calls = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => EstablishAsync(a, b)));
         await Task.WhenAll(calls.Select(call => call.RecordAsync(Recording(call))));
         Assert.That(a.Phone.Calls, Has.Count.EqualTo(50));
-        await Task.Delay(1500);
+        foreach (var call in calls)
+            await Wav.HoldsAsync(Recording(call), 1.2);
         await a.Phone.HangUpAllAsync(Scope.Outgoing);
         foreach (var call in calls)
             await ExpectToneAsync(a, call, 0.5);

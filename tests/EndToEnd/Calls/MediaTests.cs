@@ -23,7 +23,8 @@ internal sealed class MediaTests : EndToEndTest
         await there.RecordAsync(recordingThere);
         await here.PlayAsync(Wav.WriteTone(File("mine.wav"), Mine));
         await there.PlayAsync(Wav.WriteTone(File("theirs.wav"), Theirs));
-        await Task.Delay(1200);
+        await Wav.HoldsAsync(recordingHere, 1.2);
+        await Wav.HoldsAsync(recordingThere, 1.2);
         await here.StopRecordAsync();
         await there.StopRecordAsync();
         await here.HangUpAsync();
@@ -88,7 +89,7 @@ internal sealed class MediaTests : EndToEndTest
         var call = await phone.Phone.DialAsync(baresip.Uri);
         await call.WhenAsync(CallPhase.Established).WaitAsync(Wait.Bound);
         await call.RecordAsync(File("here.wav"));
-        await Task.Delay(1200);
+        await Wav.HoldsAsync(File("here.wav"), 1);
         await call.HoldAsync();
         await call.ResumeAsync();
         await call.HangUpAsync();
@@ -106,7 +107,7 @@ internal sealed class MediaTests : EndToEndTest
         await call.AnswerAsync();
         Assert.That(call.Phase, Is.EqualTo(CallPhase.Established));
         await call.RecordAsync(File("here.wav"));
-        await Task.Delay(1200);
+        await Wav.HoldsAsync(File("here.wav"), 1);
         await call.HangUpAsync();
         await phone.Log.EndedAsync(call.Id);
         ExpectTone(File("here.wav"), Theirs);

@@ -4,6 +4,8 @@ namespace MicroSip.EndToEnd.Tests.Harness;
 /// <summary>WAV files: PCM, 16 bit, mono.</summary>
 internal static class Wav
 {
+    private const int HeaderLength = 44;
+
     /// <summary>Writes a sine of that frequency.</summary>
     public static string WriteTone(string path, double frequency, double seconds = 2, int rate = 8000)
     {
@@ -29,11 +31,17 @@ internal static class Wav
     public static short[] Tone(double frequency, int count, int rate = 8000, int from = 0) =>
         [.. Enumerable.Range(from, count).Select(i => (short)(12000 * Math.Sin(2 * Math.PI * frequency * i / rate)))];
 
+    /// <summary>Waits until a recording under way has so many seconds, however fast the machine is.</summary>
+    public static Task HoldsAsync(string path, double seconds) => Wait.UntilAsync(
+        () => File.Exists(path) && File.ReadAllBytes(path) is { Length: > HeaderLength } bytes
+            && bytes.Length - HeaderLength >= seconds * sizeof(short) * Rate(bytes), // its header says how much only at its end
+        $"{seconds} s in {path}", TimeSpan.FromSeconds(30));
+
     public static (short[] Samples, int Rate) Read(string path)
     {
         var bytes = File.ReadAllBytes(path);
-        Assert.That(bytes, Has.Length.GreaterThanOrEqualTo(44), $"{path} has no WAV header");
-        var rate = BitConverter.ToInt32(bytes, 24);
+        Assert.That(bytes, Has.Length.GreaterThanOrEqualTo(HeaderLength), $"{path} has no WAV header");
+        var rate = Rate(bytes);
         for (var at = 12; at + 8 <= bytes.Length;)
         {
             var length = BitConverter.ToInt32(bytes, at + 4);
@@ -48,4 +56,6 @@ internal static class Wav
         }
         throw new AssertionException($"{path} has no data chunk");
     }
+
+    private static int Rate(byte[] bytes) => BitConverter.ToInt32(bytes, 24);
 }
