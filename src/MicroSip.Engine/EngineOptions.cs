@@ -103,7 +103,7 @@ public sealed partial record EngineOptions
     /// <summary>Which incoming calls are sent to <see cref="ForwardUri"/> (302).</summary>
     public Forward Forward { get; init; }
 
-    /// <summary>Where to.</summary>
+    /// <summary>Where to: a URI, or a number or name at the domain of the account that is called.</summary>
     public string? ForwardUri { get; init; }
 
     /// <summary><see cref="Forward.WhenUnanswered"/>: whole seconds of ringing.</summary>

@@ -57,7 +57,7 @@ public sealed partial class Call
         SendAsync(new Request(CommandType.RejectTransfer) { SipCode = code }, cancellationToken);
 
     /// <summary>Sends a ringing call elsewhere: its caller gets a 302 with that address (RFC 3261 8.3).</summary>
-    /// <param name="uri">Where to, <c>sip:user@host[:port]</c>, at most 511 bytes.</param>
+    /// <param name="uri">Where to, <c>sip:user@host[:port]</c>, at most 511 bytes; or a number or name at the domain of the account that was called.</param>
     /// <param name="cancellationToken">Withdraws the command if the phone has not started it.</param>
     /// <returns>Done once the call has ended, as Redirected.</returns>
     /// <exception cref="MicroSipException">WrongPhase, BadUri, NoSuchCall, CallEnded, and what befalls any command.</exception>

@@ -29,7 +29,8 @@ public sealed partial class Phone
 
     /// <summary>Sends incoming calls elsewhere by a 302.</summary>
     /// <param name="when">Which.</param>
-    /// <param name="uri">Where to, <c>sip:user@host[:port]</c>, at most 255 bytes; not needed for <see cref="Forward.Never"/>.</param>
+    /// <param name="uri">Where to, <c>sip:user@host[:port]</c>, at most 255 bytes; or a number or name at the domain of the
+    /// account that is called, where no account completes it the call rings. Not needed for <see cref="Forward.Never"/>.</param>
     /// <param name="delay">For <see cref="Forward.WhenUnanswered"/>: how long they ring first; whole seconds.</param>
     /// <param name="cancellationToken">Withdraws the command if the phone has not started it.</param>
     /// <exception cref="MicroSipException">BadUri, InvalidArgument, and what befalls any command.</exception>

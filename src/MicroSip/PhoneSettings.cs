@@ -19,7 +19,7 @@ public sealed record PhoneSettings
     /// <summary>Which incoming calls are forwarded by a 302.</summary>
     public Forward Forward { get; init; }
 
-    /// <summary>Where to; empty where none was ever given.</summary>
+    /// <summary>Where to, as it was given: a number is completed when a call is forwarded. Empty where none ever was.</summary>
     public string ForwardUri { get; init; } = "";
 
     /// <summary>For <see cref="Forward.WhenUnanswered"/>: how long they ring first, whole seconds.</summary>

@@ -159,7 +159,7 @@ namespace MicroSip.Interop
         [FieldOffset(60)]
         public uint DelayS;
 
-        /// <summary>sip:user@host[:port]; DIAL, TRANSFER: or a number or name (letters, digits, + * # - . _ ( and ) alone), which the phone completes with its account's domain.</summary>
+        /// <summary>sip:user@host[:port], or a number or name (letters, digits, + * # - . _ ( and ) alone), which the phone completes with its account's domain: the default one's, or that of the call.</summary>
         [FieldOffset(64)]
         public UriArray Uri;
 

@@ -228,6 +228,7 @@ namespace MicroSip.Interop
         [FieldOffset(2260)]
         public uint TransferTimeoutS;
 
+        /// <summary>As msn_command.uri: a number is completed when a call is forwarded.</summary>
         [FieldOffset(2264)]
         public ForwardUriArray ForwardUri;
 

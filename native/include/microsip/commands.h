@@ -95,8 +95,8 @@ typedef struct msn_command {
     uint32_t value;             /**< See the command's type. */
     uint32_t setting;           /**< msn_setting: SET. */
     uint32_t delay_s;           /**< SET: seconds. */
-    char uri[512]; /**< sip:user@host[:port]; DIAL, TRANSFER: or a number or name (letters, digits, + * # - . _ ( and )
-                        alone), which the phone completes with its account's domain. */
+    char uri[512]; /**< sip:user@host[:port], or a number or name (letters, digits, + * # - . _ ( and ) alone), which
+                      the phone completes with its account's domain: the default one's, or that of the call. */
     char headers[1024]; /**< Extra headers of the INVITE or REFER, one "Name: value" a line. */
     char text[1024];
     char account_address[256];   /**< Address of record: sip:user@host, or "Name" <sip:user@host>. */

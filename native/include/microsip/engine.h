@@ -55,13 +55,13 @@ typedef struct msn_engine_options {
     uint32_t refuse_second_call; /**< 1: settings.call_waiting is 0. */
     uint32_t redirects;
     uint32_t transfer_timeout_s; /**< How long a final NOTIFY may take, 1 to 3600; 0: 60. */
-    char forward_uri[256];
-    char tls_cert[512];     /**< Certificate, PEM; needed to listen for TLS. */
-    char tls_key[512];      /**< Its private key, PEM; empty: in the certificate's file. */
-    char tls_ca[512];       /**< Authorities to trust, PEM; empty: the system's. */
-    char stun[256];         /**< host[:port] (RFC 8489); empty: none. */
-    char turn[256];         /**< host[:port] (RFC 8656); empty: none. Implies ice. */
-    char turn_username[64]; /**< Empty: no credentials. */
+    char forward_uri[256];       /**< As msn_command.uri: a number is completed when a call is forwarded. */
+    char tls_cert[512];          /**< Certificate, PEM; needed to listen for TLS. */
+    char tls_key[512];           /**< Its private key, PEM; empty: in the certificate's file. */
+    char tls_ca[512];            /**< Authorities to trust, PEM; empty: the system's. */
+    char stun[256];              /**< host[:port] (RFC 8489); empty: none. */
+    char turn[256];              /**< host[:port] (RFC 8656); empty: none. Implies ice. */
+    char turn_username[64];      /**< Empty: no credentials. */
     char turn_password[128];
 } msn_engine_options;
 

@@ -9,11 +9,14 @@ namespace microsip::engine {
 
 namespace {
 
+Failure being_ended(std::uint64_t call_id) {
+    return {MSN_STATUS_CALL_ENDED, "call " + std::to_string(call_id) + " is being ended"};
+}
+
 // The slot of a call that pjsua still lets be worked on.
 Failure find(std::uint64_t call_id, pjsua_call_id& call) {
     call = bridge::pjsua_call_of(call_id);
-    if (call != PJSUA_INVALID_ID) return {};
-    return {MSN_STATUS_CALL_ENDED, "call " + std::to_string(call_id) + " is being ended"};
+    return call != PJSUA_INVALID_ID ? Failure() : being_ended(call_id);
 }
 
 Failure state_failure(pj_status_t status, const char* what) {
@@ -127,13 +130,14 @@ Failure reject(std::uint64_t call_id, std::uint32_t sip_code) {
     return state_failure(end(call, code), "rejecting");
 }
 
-Failure redirect(std::uint64_t call_id, const char* uri) {
-    if (auto failure = check_uri(uri)) return failure;
+Failure redirect(const Accounts& accounts, std::uint64_t call_id, std::string target) {
     pjsua_call_id call;
     if (auto failure = find(call_id, call)) return failure;
-    const std::string address(uri);
+    pjsua_call_info info;
+    if (pjsua_call_get_info(call, &info) != PJ_SUCCESS) return being_ended(call_id);
+    if (auto failure = complete(accounts, info.acc_id, target)) return failure;
     HeaderList contact;
-    contact.add("Contact", address.find('<') == std::string::npos ? "<" + address + ">" : address);
+    contact.add("Contact", target.find('<') == std::string::npos ? "<" + target + ">" : target);
     pjsua_msg_data data;
     pjsua_msg_data_init(&data);
     contact.append_to(data.hdr_list);

@@ -31,8 +31,8 @@ Failure dial(const Accounts& accounts, const msn_command& command);
 Failure dial(const Accounts& accounts, DialRequest& request);
 Failure answer(std::uint64_t call_id, std::uint32_t sip_code);
 Failure reject(std::uint64_t call_id, std::uint32_t sip_code);
-// 302 to an incoming call that rings (RFC 3261 21.3.3).
-Failure redirect(std::uint64_t call_id, const char* uri);
+// 302 to an incoming call that rings (RFC 3261 21.3.3). target: as complete takes it, with the account that was called.
+Failure redirect(const Accounts& accounts, std::uint64_t call_id, std::string target);
 Failure hang_up(std::uint64_t call_id);
 // unanswered_code: for incoming calls that still ring; 0: PJSIP's usual one.
 void hang_up_all(msn_scope scope, unsigned unanswered_code);

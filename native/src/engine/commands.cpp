@@ -165,7 +165,7 @@ Failure Engine::execute_on_call(const msn_command& command) {
         case MSN_COMMAND_TYPE_REJECT_TRANSFER:
             return decide(command, kDecisionAttempts);
         case MSN_COMMAND_TYPE_REDIRECT:
-            return redirect(call, command.uri);
+            return redirect(accounts_, call, command.uri);
         case MSN_COMMAND_TYPE_CONFERENCE_JOIN:
             return audio_.join_conference(call, command.value, id);
         case MSN_COMMAND_TYPE_CONFERENCE_LEAVE:

@@ -35,11 +35,15 @@ std::string neighbour(std::string address, std::string_view user) {
     return text;
 }
 
-}  // namespace
-
 Failure check_uri(const char* uri) {
     if (uri[0] == '\0') return {MSN_STATUS_BAD_URI, "the URI is empty"};
     return pjsip_failure(pjsua_verify_sip_url(uri), (std::string("\"") + uri + "\"").c_str(), MSN_STATUS_BAD_URI);
+}
+
+}  // namespace
+
+Failure check_target(const char* target) {
+    return bridge::is_number_or_name(target) ? Failure() : check_uri(target);
 }
 
 Failure complete(const Accounts& accounts, pjsua_acc_id account, std::string& target) {

@@ -63,7 +63,7 @@ class Engine {
     Devices devices_;
     CallAudio audio_{worker_};
     Settings settings_;
-    Policy policy_{worker_, audio_, settings_};
+    Policy policy_{worker_, accounts_, audio_, settings_};
     Stun stun_{worker_};
     FactFeed feed_{worker_};
     Reinvites reinvites_{worker_};

@@ -28,11 +28,6 @@ bool another_is_up(std::uint64_t call_id) {
     return false;
 }
 
-void forward(std::uint64_t call_id, const char* uri) {
-    const bridge::Because policy(by_phone(MSN_CAUSE_REDIRECTED));
-    redirect(call_id, uri);
-}
-
 void respond(std::uint64_t call_id, unsigned code) {
     const bridge::Because policy(by_phone(MSN_CAUSE_NONE));
     if (code >= 300) {
@@ -54,8 +49,9 @@ void Policy::decide(std::uint64_t call_id) {
     if (!rings(call_id)) return;
     const auto settings = settings_.now();
     const bool busy = settings.do_not_disturb != 0 || (settings.call_waiting == 0 && another_is_up(call_id));
-    if (settings.forward == MSN_FORWARD_ALWAYS || (busy && settings.forward == MSN_FORWARD_WHEN_BUSY))
-        return forward(call_id, settings.forward_uri);
+    const bool forwarded =
+        settings.forward == MSN_FORWARD_ALWAYS || (busy && settings.forward == MSN_FORWARD_WHEN_BUSY);
+    if (forwarded && forward(call_id, settings.forward_uri)) return;
     if (busy) {
         const bridge::Because policy(by_phone(MSN_CAUSE_POLICY_REJECTED));
         reject(call_id, PJSIP_SC_BUSY_HERE);
@@ -64,6 +60,11 @@ void Policy::decide(std::uint64_t call_id) {
     } else {
         ring(call_id, settings);
     }
+}
+
+bool Policy::forward(std::uint64_t call_id, const char* target) {
+    const bridge::Because policy(by_phone(MSN_CAUSE_REDIRECTED));
+    return !redirect(accounts_, call_id, target);
 }
 
 // What is due later is done as the settings are then, and only to a call that still rings.

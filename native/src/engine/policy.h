@@ -7,6 +7,7 @@
 
 #include <cstdint>
 
+#include "engine/accounts.h"
 #include "engine/call_audio.h"
 #include "engine/redirects.h"
 #include "engine/settings.h"
@@ -17,8 +18,8 @@ namespace microsip::engine {
 
 class Policy {
   public:
-    Policy(Worker& worker, CallAudio& audio, const Settings& settings)
-        : worker_(worker), audio_(audio), settings_(settings) {}
+    Policy(Worker& worker, const Accounts& accounts, CallAudio& audio, const Settings& settings)
+        : worker_(worker), accounts_(accounts), audio_(audio), settings_(settings) {}
 
     // The callbacks of the one engine of this process; they come to this object until leave.
     pjsua_callback join(const msn_engine_options& options);
@@ -38,8 +39,11 @@ class Policy {
     // An incoming call is answered, refused, forwarded or left ringing (incoming_policy.cpp).
     void decide(std::uint64_t call_id);
     void ring(std::uint64_t call_id, const msn_settings& settings);
+    // False: no account completes the number, or the call is over.
+    bool forward(std::uint64_t call_id, const char* target);
 
     Worker& worker_;
+    const Accounts& accounts_;
     CallAudio& audio_;
     const Settings& settings_;
     Redirects redirects_;

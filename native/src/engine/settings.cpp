@@ -37,7 +37,7 @@ Failure check_forward(const msn_command& command) {
     if (command.uri[0] == '\0') return wrong(command.setting, "the URI to forward to is missing");
     if (std::string_view(command.uri).size() >= sizeof msn_settings::forward_uri)
         return wrong(command.setting, "the URI is longer than 255 characters");
-    return check_uri(command.uri);
+    return check_target(command.uri);
 }
 
 // Changes what the command names; the command becomes what is reported.

@@ -11,6 +11,9 @@
 namespace microsip {
 namespace patch {
 
+// Whom a command names.
+using Target = char[sizeof(msn_command::uri)];
+
 // What became of it. OK: it was done, or is under way and facts will tell its end.
 struct Answer {
     uint32_t status;  // msn_status
@@ -31,6 +34,8 @@ struct CallAudio {
 
 class Actions {
   public:
+    // The URI that the phone would call for a number or name (bridge/number.h).
+    virtual void complete(const char* number, Target& uri) = 0;
     // A URI, or a number or name that the phone completes (bridge/number.h). Through its own way of dialling, which
     // reaches a Dialing; headers: one "Name: value" a line, or empty.
     virtual Answer dial(const char* uri, pjsua_acc_id account, const char* headers) = 0;
@@ -42,7 +47,7 @@ class Actions {
     // The digits (0-9, *, #, A-D) all at once in the stream, or the one by INFO.
     virtual Answer send_digits(pjsua_call_id call, const char* digits) = 0;
     virtual Answer send_info_digit(pjsua_call_id call, char digit) = 0;
-    // uri and headers as in dial.
+    // headers as in dial.
     virtual Answer transfer(pjsua_call_id call, const char* uri, const char* headers) = 0;
     // Tells recording_started, recording_stopped.
     virtual Answer record(pjsua_call_id call, const char* path) = 0;

@@ -93,9 +93,31 @@ Answer reject_call(pjsua_call_id call, uint32_t code) {
     return phone.actions->reject(call, code);
 }
 
+bool is_uri(const char* uri) {
+    return uri[0] != '\0' && pjsua_verify_sip_url(uri) == PJ_SUCCESS;
+}
+
+// Or a number that the phone completes.
+bool can_be_called(const char* target) {
+    return bridge::is_number_or_name(target) || is_uri(target);
+}
+
+// False: there is nobody to call.
+bool complete(const char* target, Target& uri) {
+    pj_ansi_snprintf(uri, sizeof uri, "%s", target);
+    if (bridge::is_number_or_name(target)) phone.actions->complete(target, uri);
+    return is_uri(uri);
+}
+
+Answer bad_uri() {
+    return refused(MSN_STATUS_BAD_URI, "PJSIP does not take it for one");
+}
+
 // By a 302.
-Answer redirect(pjsua_call_id call, const char* uri) {
-    char contact[PJSIP_MAX_URL_SIZE];
+Answer redirect(pjsua_call_id call, const char* target) {
+    Target uri;
+    if (!complete(target, uri)) return bad_uri();
+    char contact[sizeof(Target) + 2];
     pj_ansi_snprintf(contact, sizeof contact, uri[0] == '<' || uri[0] == '"' ? "%s" : "<%s>", uri);
     pj_str_t name = pj_str(const_cast<char*>("Contact"));
     pj_str_t value = pj_str(contact);
@@ -107,26 +129,14 @@ Answer redirect(pjsua_call_id call, const char* uri) {
     return pjsip_answer(pjsua_call_hangup(call, PJSIP_SC_MOVED_TEMPORARILY, nullptr, &data), "redirecting");
 }
 
-bool is_uri(const char* uri) {
-    return uri[0] != '\0' && pjsua_verify_sip_url(uri) == PJ_SUCCESS;
-}
-
-// Or a number that the phone completes.
-bool can_be_called(const char* target) {
-    return bridge::is_number_or_name(target) || is_uri(target);
-}
-
-Answer bad_uri() {
-    return refused(MSN_STATUS_BAD_URI, "PJSIP does not take it for one");
-}
-
 Answer call_ended() {
     return refused(MSN_STATUS_CALL_ENDED, "the call is being ended");
 }
 
 Answer transfer(const msn_command& command, pjsua_call_id call) {
+    Target uri;
     if (command.other_call_id == 0)
-        return can_be_called(command.uri) ? phone.actions->transfer(call, command.uri, command.headers) : bad_uri();
+        return complete(command.uri, uri) ? phone.actions->transfer(call, uri, command.headers) : bad_uri();
     const pjsua_call_id other = bridge::pjsua_call_of(command.other_call_id);
     return other == PJSUA_INVALID_ID ? call_ended()
                                      : pjsip_answer(pjsua_call_xfer_replaces(call, other, 0, nullptr), "transferring");
@@ -142,7 +152,7 @@ Answer on_call(const msn_command& command) {
         case MSN_COMMAND_TYPE_REJECT:
             return reject_call(call, command.sip_code);
         case MSN_COMMAND_TYPE_REDIRECT:
-            return is_uri(command.uri) ? redirect(call, command.uri) : bad_uri();
+            return redirect(call, command.uri);
         case MSN_COMMAND_TYPE_HANG_UP:
             return hang_up(call);
         case MSN_COMMAND_TYPE_HOLD:

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // MicroSIP's own actions, so that its window shows what happened. Compiled inside MicroSIP only.
-#include "bridge/number.h"
 #include "microsip/actions.h"
 #include "microsip/hooks.h"
 #include "microsip/microsip_text.h"
@@ -75,6 +74,11 @@ void send_dtmf(pjsua_call_id call, const CString& digits, int method) {
 constexpr int kByRtpEvent = 2;
 constexpr int kByInfo = 3;
 
+// Of a number in MicroSIP's file, which a user may have written; MicroSIP takes a negative one for none, too.
+uint32_t not_negative(int number) {
+    return number > 0 ? static_cast<uint32_t>(number) : 0;
+}
+
 HWND dialer() {
     return mainDlg->pageDialer->m_hWnd;
 }
@@ -116,6 +120,8 @@ Answer set_auto_answer(uint32_t sip_code, uint32_t delay_s) {
 
 class MicroSipActions : public Actions {
   public:
+    void complete(const char* number, Target& uri) override { copy_utf8(uri, GetSIPURI(wide(number), true)); }
+
     Answer dial(const char* uri, pjsua_acc_id account, const char* headers) override {
         if (wants_headers(headers)) return no_headers();
         const CString number = wide(uri);
@@ -175,9 +181,7 @@ class MicroSipActions : public Actions {
 
     Answer transfer(pjsua_call_id call, const char* uri, const char* headers) override {
         if (wants_headers(headers)) return no_headers();
-        char completed[PJSIP_MAX_URL_SIZE];
-        copy_utf8(completed, bridge::is_number_or_name(uri) ? GetSIPURI(wide(uri), true) : wide(uri));
-        const pj_str_t target = pj_str(completed);
+        const pj_str_t target = pj_str(const_cast<char*>(uri));
         return pjsip_answer(pjsua_call_xfer(call, &target, NULL), "transferring");
     }
 
@@ -264,8 +268,8 @@ class MicroSipActions : public Actions {
     void read(pjsua_call_id call, CallAudio& audio) override {
         audio.microphone_muted = is_checked(IDC_BUTTON_MUTE_INPUT);
         audio.speaker_muted = is_checked(IDC_BUTTON_MUTE_OUTPUT);
-        audio.microphone_percent = static_cast<uint32_t>(accountSettings.volumeInput);
-        audio.speaker_percent = static_cast<uint32_t>(accountSettings.volumeOutput);
+        audio.microphone_percent = not_negative(accountSettings.volumeInput);
+        audio.speaker_percent = not_negative(accountSettings.volumeOutput);
         const call_user_data* data = static_cast<const call_user_data*>(pjsua_call_get_user_data(call));
         audio.conference = data != nullptr && data->inConference ? 1 : 0;
     }
@@ -276,11 +280,12 @@ class MicroSipActions : public Actions {
         if (accountSettings.autoAnswer == _T("all") ||
             (accountSettings.autoAnswer == _T("button") && accountSettings.AA))
             settings.auto_answer = PJSIP_SC_OK;
-        settings.auto_answer_delay_s = static_cast<uint32_t>(accountSettings.autoAnswerDelay);
-        if (forwards(accountSettings, nullptr)) {
-            settings.forward_delay_s = static_cast<uint32_t>(forward_delay(accountSettings, nullptr));
+        settings.auto_answer_delay_s = not_negative(accountSettings.autoAnswerDelay);
+        const CString target = forward_target(accountSettings, nullptr);
+        if (forwards(accountSettings, nullptr) && !target.IsEmpty()) {
+            settings.forward_delay_s = not_negative(forward_delay(accountSettings, nullptr));
             settings.forward = settings.forward_delay_s == 0 ? MSN_FORWARD_ALWAYS : MSN_FORWARD_WHEN_UNANSWERED;
-            copy_utf8(settings.forward_uri, forward_target(accountSettings, nullptr));
+            copy_utf8(settings.forward_uri, target);
         }
         settings.transfers = MSN_TRANSFER_POLICY_ACCEPT;
         settings.replaces = 1;

@@ -125,7 +125,7 @@ void post(Work work) {
 }
 
 void retry_soon() {
-    SetTimer(window, kRetry, kRetryMs, nullptr);
+    if (window != nullptr) SetTimer(window, kRetry, kRetryMs, nullptr);
 }
 
 }  // namespace patch

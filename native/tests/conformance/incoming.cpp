@@ -48,6 +48,17 @@ void given_up(Stage& stage) {
         here, {MSN_CALL_PHASE_OFFERED, MSN_CALL_PHASE_ALERTING, MSN_CALL_PHASE_ENDED, MSN_CALL_PHASE_RELEASED});
 }
 
+// The phone completes a number, for a 302 as for a call.
+void redirected_to_a_number(Stage& stage) {
+    stage.peer.done(set(MSN_SETTING_REDIRECTS, 1));
+    const auto [here, there] = ring_phone(stage);
+    stage.phone.done(command_with_uri(MSN_COMMAND_TYPE_REDIRECT, here, "4711"));
+    const auto followed = stage.peer.wait_for(there, MSN_EVENT_TYPE_REDIRECTED);
+    stage.peer.done(set(MSN_SETTING_REDIRECTS, 0));
+    require(std::string(followed.text).starts_with("sip:4711@"), std::string("redirected to ") + followed.text);
+    stage.phone.ended(here, MSN_CAUSE_REDIRECTED, MSN_INITIATOR_LOCAL, 302);
+}
+
 constexpr Scenario kScenarios[] = {
     {"incoming_hung_up_here", hung_up_here},
     {"incoming_hung_up_there", hung_up_there},
@@ -55,6 +66,7 @@ constexpr Scenario kScenarios[] = {
     {"incoming_rejected_declined", rejected_with<603, MSN_CAUSE_DECLINED>},
     {"incoming_hung_up_ringing", hung_up_ringing},
     {"incoming_given_up", given_up},
+    {"incoming_redirected_to_a_number", redirected_to_a_number},
 };
 
 }  // namespace

@@ -37,6 +37,10 @@ std::string in_full(const char* target) {
 
 class HookHostActions final : public patch::Actions {
   public:
+    void complete(const char* number, patch::Target& uri) override {
+        pj_ansi_snprintf(uri, sizeof uri, "%s", in_full(number).c_str());
+    }
+
     Answer dial(const char* uri, pjsua_acc_id account, const char* headers) override {
         if (headers[0] != '\0') return no_headers();
         make_call(account, in_full(uri).c_str(), nullptr);
@@ -83,8 +87,7 @@ class HookHostActions final : public patch::Actions {
 
     Answer transfer(pjsua_call_id call, const char* uri, const char* headers) override {
         if (headers[0] != '\0') return no_headers();
-        const auto completed = in_full(uri);
-        const pj_str_t target = text(completed.c_str());
+        const pj_str_t target = text(uri);
         return pjsip_answer(pjsua_call_xfer(call, &target, nullptr), "transferring");
     }
 

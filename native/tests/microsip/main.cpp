@@ -9,9 +9,10 @@
 //   dial URI | end      a call is made by hand | the calls are ended by hand
 //   dnd 0|1 | mute 0|1 | volume PERCENT
 //   modal | close       a modal dialog opens | it is closed
-//   slow MS             a handler that takes so long in the UI thread, as one does that starts a program and waits for
-//   it locked MS           the same within the lock of each call that is up notice              prints "notice TEXT",
-//   the text of our notice's box, or "no notice" callbacks           prints in which threads PJSIP's callbacks came
+//   slow MS             a handler takes so long in the UI thread, as one that starts a program and waits for it
+//   locked MS           the same within the lock of each call that is up
+//   notice              prints "notice TEXT", the text of our notice's box, or "no notice"
+//   callbacks           prints in which threads PJSIP's callbacks came
 //   quit                the window is closed
 #include <pjsua-lib/pjsua.h>
 #include <pjsua-lib/pjsua_internal.h>

@@ -54,7 +54,7 @@ internal static class SettingCommands
     private static Command Forward()
     {
         Argument<Forward> when = Words.Choice<Forward>("WHEN", "Which calls");
-        var uri = new Argument<string?>("URI") { Description = "Where to.", Arity = ArgumentArity.ZeroOrOne };
+        var uri = new Argument<string?>("URI") { Description = "Where to; a number is one of the domain of the account that is called.", Arity = ArgumentArity.ZeroOrOne };
         Option<int?> delay = Delay("when-unanswered: they ring so long first.");
         return Verb(Setting.Forward, "Sends incoming calls elsewhere (302).", [when, uri, delay],
             session => session.Phone.SetForwardAsync(session.Get(when), session.Get(uri), Seconds(session, delay), session.CancellationToken));

@@ -13,7 +13,7 @@ internal static class TransferCommands
             CallSelector.IsOffered, (call, session) => call.AcceptTransferAsync(session.CancellationToken)),
         CallCommands.Code("reject-transfer", "Refuses to call whom the other side wants called.", "reject a transfer of", "transfer rejected", 603,
             CallSelector.IsOffered, (call, code, session) => call.RejectTransferAsync(code, session.CancellationToken)),
-        CallCommands.WithText(new Argument<string>("URI") { Description = "Where to." }, "redirect",
+        CallCommands.WithText(new Argument<string>("URI") { Description = "Where to; a number is one of the domain of the account that was called." }, "redirect",
             "Sends a ringing call elsewhere (302).", "redirect", "redirected", CallSelector.IsRinging,
             (call, uri, session) => call.RedirectAsync(uri, session.CancellationToken)),
     ];

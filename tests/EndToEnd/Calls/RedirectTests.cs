@@ -24,6 +24,18 @@ internal sealed class RedirectTests : EndToEndTest
     }
 
     [Test]
+    public async Task A_number_is_one_of_the_domain_of_the_account_that_was_called()
+    {
+        var phone = await StartPhoneAsync("--account", "sip:me@127.0.0.1:9;transport=tcp");
+        var sipp = StartCaller(Scenario.Caller().Send("INVITE", new Sdp(NetworkPorts.Next())).Receive(180)
+            .Receive(302, ("Contact", "<sip:\\*21%23@127.0.0.1:9;transport=tcp>")).Ack(), phone);
+        var call = await phone.IncomingAsync();
+        await call.WhenAsync(Alerting).WaitAsync(Wait.Bound);
+        await call.RedirectAsync("*21#");
+        await sipp.SucceedsAsync();
+    }
+
+    [Test]
     public async Task An_answered_call_cannot_be_redirected()
     {
         var callee = await StartPhoneAsync("--auto-answer", "200");

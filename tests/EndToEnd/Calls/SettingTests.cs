@@ -60,7 +60,7 @@ internal sealed class SettingTests : EndToEndTest
             Assert.That(refused.Message, Does.Contain(why));
         }
         await RefuseAsync(phone.Phone.SetCodecsAsync(["PCMU", "morse"]), Status.NoSuchCodec, "G722");
-        await RefuseAsync(phone.Phone.SetForwardAsync(Forward.Always, "nonsense"), Status.BadUri, "nonsense");
+        await RefuseAsync(phone.Phone.SetForwardAsync(Forward.Always, "no sense"), Status.BadUri, "no sense");
         await RefuseAsync(phone.Phone.SetForwardAsync(Forward.Always), Status.BadUri, "URI");
         await RefuseAsync(phone.Phone.SetAutoAnswerAsync(99), Status.BadSipCode, "99");
         await RefuseAsync(phone.Phone.SetAutoAnswerAsync(200, TimeSpan.FromDays(1)), Status.InvalidArgument, "delay");
@@ -103,6 +103,20 @@ internal sealed class SettingTests : EndToEndTest
         await call.WhenAsync(Established).WaitAsync(Wait.Bound);
         await desk.IncomingAsync();
         Assert.That(Of(await callee.Log.EndedAsync((await callee.IncomingAsync()).Id)), Is.EqualTo(ForwardedByPhone));
+    }
+
+    [Test]
+    public async Task Forwarding_to_a_number_stays_in_the_accounts_domain_and_lets_calls_ring_without_an_account()
+    {
+        var desk = await StartPhoneAsync("--auto-answer", "200");
+        var callee = await StartPhoneAsync("--forward", "200");
+        var caller = await StartPhoneAsync("--redirects", "follow");
+        var call = await caller.Phone.DialAsync(callee.Uri);
+        await call.WhenAsync(Alerting).WaitAsync(Wait.Bound);
+        await call.HangUpAsync();
+        await callee.Phone.AddAccountAsync(new AccountSettings($"sip:me@127.0.0.1:{desk.Engine.UdpPort}"));
+        await caller.Phone.DialAsync(callee.Uri);
+        Assert.That((await desk.IncomingAsync()).Snapshot().Dialed, Is.EqualTo($"sip:200@127.0.0.1:{desk.Engine.UdpPort}"));
     }
 
     [Test]

@@ -103,8 +103,9 @@ const std::vector<Option>& options() {
          flag(FIELD(engine.do_not_disturb))},
         {"call-waiting", "on|off", "whether a second incoming call rings; off: it gets 486 (default on)",
          "--call-waiting off", false, choice(FIELD(engine.refuse_second_call), {{"on", 0}, {"off", 1}})},
-        {"forward", "URI", "send incoming calls there by 302", "--forward sip:desk@example.org", false,
-         text(FIELD(engine.forward_uri))},
+        {"forward", "URI",
+         "send incoming calls there by 302; a number is one of the domain of the account that is called",
+         "--forward sip:desk@example.org", false, text(FIELD(engine.forward_uri))},
         {"forward-when", "always|busy|unanswered",
          "which calls --forward means: all of them, those that do-not-disturb or a call that is up would refuse, or "
          "those that nobody takes in time (default always)",
