@@ -11,7 +11,8 @@ internal static class ExitCode
     public const string Help = """
         Exit codes:
           0  done
-          1  refused or does not fit; nothing was changed (what is wrong, and what to do, is on stderr)
+          1  refused or does not fit, and nothing was changed; or the system stopped it, and the next run finishes what
+             it had begun (what is wrong, and what to do, is on stderr)
           2  usage
         """;
 }

@@ -44,7 +44,7 @@ internal sealed class ApplyTests : PatchesTest
         foreach (string patch in Data.Repository.Open(Repository.Root).Series)
         {
             string file = Path.Combine(Repository.Root, "patches/microsip", SyntheticTree.Version, patch);
-            var run = Tool.Run("git", other.Root, "--git-dir=.no-repository", "apply", "--unidiff-zero", "--whitespace=nowarn", file)!.Value;
+            var run = Tool.Run("git", other.Root, [.. GitCheck.Apply, file])!.Value;
             Assert.That((run.ExitCode, run.Error), Is.EqualTo((0, "")));
         }
         Directory.Delete(tree.PathOf(OwnFolder), recursive: true);
@@ -68,6 +68,20 @@ internal sealed class ApplyTests : PatchesTest
         File.SetUnixFileMode(tree.PathOf("phone.cpp"), mode);
         Done("apply", tree.Root);
         Assert.That(File.GetUnixFileMode(tree.PathOf("phone.cpp")), Is.EqualTo(mode));
+    }
+
+    [Test]
+    public void A_tree_is_reached_by_a_link_and_by_a_long_name_with_blanks_and_umlauts()
+    {
+        SyntheticTree tree = MakeTree(), above = MakeTree();
+        IReadOnlyList<string> before = tree.Content();
+        string link = Path.Combine([above.Root, .. Enumerable.Repeat("ein Bäumchen, das einen langen Namen hat", 8), "Bäume"]);
+        Directory.CreateDirectory(Path.GetDirectoryName(link)!);
+        Directory.CreateSymbolicLink(link, tree.Root);
+        Assert.That(link, Has.Length.GreaterThan(300));
+        Done("apply", link);
+        Done("reverse", link);
+        Assert.That(tree.Content(), Is.EqualTo(before));
     }
 
     [Test]

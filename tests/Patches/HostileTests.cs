@@ -29,6 +29,54 @@ internal sealed class HostileTests : PatchesTest
     }
 
     [Test]
+    public void A_link_in_our_folder_is_no_folder_of_ours()
+    {
+        SyntheticTree tree = MakeTree();
+        Directory.CreateDirectory(tree.PathOf(OwnFolder));
+        File.CreateSymbolicLink(tree.PathOf(OwnFolder + "/loop"), tree.Root);
+        var (code, _, error) = Run("apply", tree.Root);
+        Assert.That(code, Is.EqualTo(ExitCode.Refused));
+        Assert.That(error, Does.Contain("microsip-native/loop: it was not put there by this program").And.Not.Contain("loop/"));
+    }
+
+    [Test]
+    public void What_a_user_keeps_in_the_folder_of_broken_off_runs_stays()
+    {
+        SyntheticTree tree = MakeTree();
+        Directory.CreateDirectory(tree.PathOf(Transaction.Folder));
+        File.WriteAllText(tree.PathOf(Transaction.Folder + "/mine.txt"), "mine");
+        IReadOnlyList<string> before = tree.Content();
+        Done("apply", tree.Root);
+        Done("reverse", tree.Root);
+        Assert.That(tree.Content(), Is.EqualTo(before));
+    }
+
+    [Test]
+    public void Of_many_runs_at_once_one_has_the_tree()
+    {
+        var tree = new MicroSipTree(MakeTree().Root);
+        int inside = 0, together = 0, ran = 0;
+        Parallel.For(0, 2000, new ParallelOptions { MaxDegreeOfParallelism = 8 }, _ =>
+        {
+            try
+            {
+                using var transaction = new Transaction(tree);
+                if (Interlocked.Increment(ref inside) > 1)
+                {
+                    Interlocked.Increment(ref together);
+                }
+                Interlocked.Increment(ref ran);
+                Interlocked.Decrement(ref inside);
+            }
+            catch (Refusal refusal)
+            {
+                Assert.That(refusal.Message, Does.Contain("another microsip-patches works on"));
+            }
+        });
+        Assert.That((together, ran > 0), Is.EqualTo((0, true)));
+    }
+
+    [Test]
     public void A_journal_that_names_other_files()
     {
         SyntheticTree tree = MakeTree(), other = MakeTree();

@@ -58,8 +58,23 @@ internal sealed class KillTests : PatchesTest
         {
             Assert.That(KilledRun.Start("apply", Repository.Root, tree.Root, step++), Is.True);
         }
+        foreach (string[] run in new string[][] { ["port", tree.Root, "--to", "9.2.0"], ["verify", tree.Root] })
+        {
+            var (code, output, error) = Run(run[0], run[1..]);
+            Assert.That(code, Is.EqualTo(ExitCode.Refused));
+            Assert.That(output + error, Does.Contain("an earlier run was broken off there"));
+        }
         tree.Edit("phone.cpp", "int level = 3;", "int level = 5;");
         Refused(tree, ["apply", tree.Root], "phone.cpp was changed while an earlier run (apply) was unfinished");
+    }
+
+    [Test]
+    public void What_a_run_has_left_before_its_journal_does_not_disturb_verify()
+    {
+        SyntheticTree tree = MakeTree();
+        Assert.That(KilledRun.Start("apply", Repository.Root, tree.Root, 2), Is.True);
+        Assert.That(File.Exists(tree.PathOf($"{Staging}/0")), Is.True);
+        Done("verify", tree.Root, "--no-compile");
     }
 
     /// <summary>Some of the files that the patches touch are patched, and some are not.</summary>

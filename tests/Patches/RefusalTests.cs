@@ -62,7 +62,7 @@ internal sealed class RefusalTests : PatchesTest
     {
         SyntheticTree tree = MakeTree();
         tree.Write("addons.h", Shape.Lf with { EndAtEnd = false }, ["#include \"phone.h\""]);
-        Refused(tree, ["apply", tree.Root], "addons.h:1: the file's last line has no end");
+        Refused(tree, ["apply", tree.Root], "addons.h:1: the file's last line has no end, so none can be added after it (end it with a line break)");
     }
 
     [Test]

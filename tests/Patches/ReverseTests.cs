@@ -58,6 +58,20 @@ internal sealed class ReverseTests : PatchesTest
     }
 
     [Test]
+    public void Line_ends_that_git_has_changed_are_no_edit()
+    {
+        SyntheticTree tree = MakeTree(), expected = MakeTree(Shape.Crlf);
+        Done("apply", tree.Root);
+        foreach (string file in Directory.EnumerateFiles(tree.Root, "*", SearchOption.AllDirectories).Select(path => Path.GetRelativePath(tree.Root, path)))
+        {
+            tree.Edit(file, "\n", "\r\n");
+        }
+        Refused(tree, ["apply", tree.Root], "is patched already, by this very state of ours");
+        Done("reverse", tree.Root);
+        Assert.That(tree.Content(), Is.EqualTo(expected.Content()));
+    }
+
+    [Test]
     public void What_git_applied_is_taken_out_too()
     {
         SyntheticTree tree = MakeTree();

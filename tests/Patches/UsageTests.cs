@@ -8,6 +8,8 @@ internal sealed class UsageTests : PatchesTest
     [TestCase("unapply .")]
     [TestCase("port .")]
     [TestCase("port . --to newest")]
+    [TestCase("port . --to 9.02.0")]
+    [TestCase("port . --to +9.2")]
     [TestCase("port . --to 9.2.0 --accept open")]
     [TestCase("list more")]
     public void What_is_not_understood_ends_with_2(string line)
@@ -25,7 +27,13 @@ internal sealed class UsageTests : PatchesTest
         SyntheticTree tree = MakeTree();
         Assert.That(Program.Run(output, error, "list", "--repository", tree.Root), Is.EqualTo(ExitCode.Refused));
         Assert.That(error.ToString(), Does.Contain("--repository DIR"));
-        Refused(tree, ["apply", tree.PathOf("nowhere")], "nowhere is no folder");
+        foreach (string folder in new[] { tree.PathOf("nowhere"), tree.PathOf("const.h"), "" })
+        {
+            Refused(tree, ["apply", folder], $"\"{folder}\" is no folder");
+            Refused(tree, ["verify", folder], $"\"{folder}\" is no folder");
+            Refused(tree, ["port", folder, "--to", "9.2.0"], $"\"{folder}\" is no folder");
+        }
+        Assert.That(Program.Run(output, error, "list", "--repository", ""), Is.EqualTo(ExitCode.Refused));
     }
 
     [Test]

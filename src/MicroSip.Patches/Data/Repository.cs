@@ -37,9 +37,9 @@ internal sealed class Repository
     public static Repository Open(string? root)
     {
         root ??= Above(AppContext.BaseDirectory);
-        return root is not null && File.Exists(Path.Combine(root, "patches", "hooks.json"))
+        return root is { Length: > 0 } && File.Exists(Path.Combine(root, "patches", "hooks.json"))
             ? new Repository(Path.GetFullPath(root))
-            : throw new Refusal($"patches/hooks.json of MicroSipNative is not in {root ?? "any folder above the program"}",
+            : throw new Refusal($"patches/hooks.json of MicroSipNative is not in {(root is null ? "any folder above the program" : $"\"{root}\"")}",
                 "Name the checkout of MicroSipNative: --repository DIR.");
     }
 

@@ -13,7 +13,7 @@ internal sealed record Candidate(int Line, double Likeness, bool SamePrevious, b
     /// <summary>The lines most like it, best first.</summary>
     public static IReadOnlyList<Candidate> Rank(ParsedSource source, Hook hook, int most = 3) =>
         [.. hook.Anchors
-            .SelectMany(anchor => Enumerable.Range(0, source.Text.Lines.Count).Select(line => Of(source, anchor, line)))
+            .SelectMany(anchor => Enumerable.Range(0, source.Text.Lines.Count).Where(source.IsLive).Select(line => Of(source, anchor, line)))
             .Where(candidate => candidate.Likeness >= LeastLikeness || candidate is { SamePrevious: true, SameNext: true })
             .OrderByDescending(candidate => candidate.Weight(hook)).ThenBy(candidate => candidate.Line)
             .DistinctBy(candidate => candidate.Line).Take(most)];

@@ -24,6 +24,7 @@ internal static class HookFinder
             (null, _) => $"{where}: no place is known in {version}",
             (_, > 1) => $"{where}: its line stands {lines.Count} times: {Numbers(lines)}",
             _ when source.ScopesOf(anchor.Function).Count == 0 => $"{where}: the function is not there",
+            _ when source.FindDead(anchor) is { Count: > 0 } dead => $"{where}: its line stands only in a comment or in what the preprocessor leaves out: {Numbers(dead)}",
             _ => $"{where}: its line, once at {source.Name}:{anchor.At[version]}, is changed or gone",
         };
         return null;

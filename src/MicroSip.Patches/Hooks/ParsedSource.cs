@@ -8,7 +8,8 @@ namespace MicroSip.Patches.Hooks;
 internal sealed class ParsedSource(string name, SourceText text)
 {
     private readonly string[] _hashes = [.. text.Lines.Select(line => LineHash.OfLine(line.Text))];
-    private readonly Lazy<IReadOnlyList<FunctionRange>> _functions = new(() => FunctionFinder.Find(text));
+    private readonly IReadOnlyList<MaskedLine> _code = CodeMask.Of(text);
+    private IReadOnlyList<FunctionRange>? _functions;
 
     public string Name => name;
 
@@ -19,14 +20,18 @@ internal sealed class ParsedSource(string name, SourceText text)
     /// <summary>Where a hook may lie: each definition of its function (there may be overloads), or the whole file.</summary>
     public IReadOnlyList<FunctionRange> ScopesOf(string function) => function.Length == 0
         ? [new FunctionRange("", 0, text.Lines.Count - 1)]
-        : [.. _functions.Value.Where(range => range.Name == function)];
+        : [.. Functions.Where(range => range.Name == function)];
 
     /// <summary>The function around a line; null outside of all.</summary>
     public string? FunctionAt(int line) =>
-        _functions.Value.Where(range => range.First <= line && line <= range.Last).Select(range => range.Name).FirstOrDefault();
+        Functions.Where(range => range.First <= line && line <= range.Last).Select(range => range.Name).FirstOrDefault();
 
-    public IReadOnlyList<int> Find(Anchor anchor) =>
-        [.. ScopesOf(anchor.Function).SelectMany(range => Enumerable.Range(range.First, range.Last - range.First + 1)).Where(line => Fits(anchor, line))];
+    public IReadOnlyList<int> Find(Anchor anchor) => [.. FindAll(anchor).Where(IsLive)];
+
+    /// <summary>Where the same is found in a comment, or in what the preprocessor leaves out: no place for a hook.</summary>
+    public IReadOnlyList<int> FindDead(Anchor anchor) => [.. FindAll(anchor).Where(line => !IsLive(line))];
+
+    public bool IsLive(int line) => _code[line].IsLive;
 
     public string Previous(int line) => Neighbour(line, -1);
 
@@ -47,6 +52,11 @@ internal sealed class ParsedSource(string name, SourceText text)
             At = new Dictionary<string, int>(),
         };
     }
+
+    private IReadOnlyList<FunctionRange> Functions => _functions ??= FunctionFinder.Find(_code);
+
+    private IEnumerable<int> FindAll(Anchor anchor) =>
+        ScopesOf(anchor.Function).SelectMany(range => Enumerable.Range(range.First, range.Last - range.First + 1)).Where(line => Fits(anchor, line));
 
     private bool Fits(Anchor anchor, int line) => _hashes[line] == anchor.Line
         && (!anchor.WithNeighbours || (Previous(line) == anchor.Previous && Next(line) == anchor.Next));

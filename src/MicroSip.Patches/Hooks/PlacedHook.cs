@@ -35,7 +35,7 @@ internal sealed record PlacedHook(Hook Hook, SourceText Text, int Anchor)
     /// <summary>Why no line can be added there without touching another one; null where it can.</summary>
     public string? Obstacle => this switch
     {
-        { Hook.Place: HookPlace.After } when Text.Lines[Anchor].End.Length == 0 => "the file's last line has no end, so none can be added after it",
+        { Hook.Place: HookPlace.After } when Text.Lines[Anchor].End.Length == 0 => "the file's last line has no end, so none can be added after it (end it with a line break)",
         { Index: 0, Text.Encoding.Mark.Length: > 0 } => "it is the file's first line, and a byte order mark stands before it",
         _ => null,
     };

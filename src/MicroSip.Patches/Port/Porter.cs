@@ -12,6 +12,7 @@ internal sealed class Porter(Repository repository, MicroSipTree tree)
     /// <param name="accepted">Lines (1-based) that the user chose, by the hook's id.</param>
     public IReadOnlyList<HookResult> Find(IReadOnlyDictionary<string, int> accepted)
     {
+        Transaction.CheckFinished(tree);
         var sources = repository.Hooks.Files.Where(tree.Has).ToDictionary(name => name, name => new ParsedSource(name, tree.Read(name)));
         foreach (ParsedSource source in sources.Values)
         {
@@ -59,6 +60,10 @@ internal sealed class Porter(Repository repository, MicroSipTree tree)
         if (line < 1 || line > source.Text.Lines.Count)
         {
             throw new Refusal($"--accept {hook.Id}={line}: {hook.File} has {source.Text.Lines.Count} lines", "Name one of its lines.");
+        }
+        if (!source.IsLive(line - 1))
+        {
+            throw new Refusal($"--accept {hook.Id}={line}: {hook.File}: it is a comment, or left out by the preprocessor", "Name a line that is compiled.");
         }
         Anchor anchor = source.AnchorAt(line - 1);
         IReadOnlyList<int> alike = source.Find(anchor);

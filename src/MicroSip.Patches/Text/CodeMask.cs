@@ -1,71 +1,94 @@
 // SPDX-License-Identifier: MIT
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace MicroSip.Patches.Text;
 
-/// <summary>C++ with comments, literals and preprocessor lines blanked out, and with the first branch of each #if alone.</summary>
-internal static class CodeMask
+/// <summary>C++ with comments, literals and preprocessor lines blanked out, and with one branch of each #if alone: the first that is not 0.</summary>
+internal static partial class CodeMask
 {
+    private const string EndOfLine = "\n";
+
     /// <summary>One masked line for each line of the text.</summary>
-    public static IReadOnlyList<string> Of(SourceText text)
+    public static IReadOnlyList<MaskedLine> Of(SourceText text)
     {
-        var masked = new List<string>(text.Lines.Count);
-        bool inComment = false, continued = false;
-        var taken = new Stack<bool>(); // per open #if: are we in its first branch?
+        var masked = new List<MaskedLine>(text.Lines.Count);
+        string? until = null; // what ends the comment or raw string that the line begins in
+        bool continued = false; // the directive above goes on in it
+        var branches = new Stack<Branch>(); // of each open #if
         foreach (SourceLine line in text.Lines)
         {
-            string code = MaskLine(line.Text, ref inComment);
-            string directive = code.TrimStart();
-            if (!continued && directive.StartsWith('#'))
+            bool live = until is null && !continued && !branches.Contains(Branch.Never);
+            string code = MaskLine(line.Text, ref until);
+            bool directive = continued || code.TrimStart().StartsWith('#');
+            if (directive && !continued)
             {
-                Follow(directive[1..].TrimStart(), taken);
+                Follow(code.TrimStart()[1..].Trim(), branches);
             }
-            else if (!continued && !taken.Contains(false))
-            {
-                masked.Add(code);
-                continue;
-            }
-            continued = (continued || directive.StartsWith('#')) && line.Text.EndsWith('\\');
-            masked.Add("");
+            continued = directive && line.Text.EndsWith('\\');
+            masked.Add(new MaskedLine(directive || branches.Any(branch => branch != Branch.Taken) ? "" : code, live));
         }
         return masked;
     }
 
-    private static void Follow(string directive, Stack<bool> taken)
+    private enum Branch
+    {
+        Taken,
+        Other,
+        Never, // 0
+    }
+
+    private static void Follow(string directive, Stack<Branch> branches)
     {
         if (directive.StartsWith("if", StringComparison.Ordinal))
         {
-            taken.Push(true);
+            branches.Push(Zero().IsMatch(directive) ? Branch.Never : Branch.Taken);
         }
-        else if (directive.StartsWith("el", StringComparison.Ordinal) && taken.TryPop(out _))
+        else if (directive.StartsWith("el", StringComparison.Ordinal) && branches.TryPop(out Branch before))
         {
-            taken.Push(false);
+            branches.Push(Zero().IsMatch(directive) ? Branch.Never : before == Branch.Never ? Branch.Taken : Branch.Other);
         }
         else if (directive.StartsWith("endif", StringComparison.Ordinal))
         {
-            taken.TryPop(out _);
+            branches.TryPop(out _);
         }
     }
 
-    private static string MaskLine(string line, ref bool inComment)
+    private static string MaskLine(string line, ref string? until)
     {
+        if (until == EndOfLine)
+        {
+            until = line.EndsWith('\\') ? EndOfLine : null;
+            return "";
+        }
         var code = new StringBuilder(line.Length);
         for (int i = 0; i < line.Length; i++)
         {
             ReadOnlySpan<char> rest = line.AsSpan(i);
-            if (inComment)
+            if (until is not null)
             {
-                inComment = !rest.StartsWith("*/");
-                i += inComment ? 0 : 1;
+                int end = line.IndexOf(until, i, StringComparison.Ordinal);
+                if (end < 0)
+                {
+                    break;
+                }
+                i = end + until.Length - 1;
+                until = null;
             }
             else if (rest.StartsWith("//"))
             {
+                until = line.EndsWith('\\') ? EndOfLine : null;
                 break;
             }
             else if (rest.StartsWith("/*"))
             {
-                inComment = true;
+                until = "*/";
                 i++;
+            }
+            else if (line[i] == 'R' && RawString().Match(line, i) is { Success: true } raw)
+            {
+                until = $"){raw.Groups[1].Value}\"";
+                i += raw.Length - 1;
             }
             else if (line[i] is '"' or '\'')
             {
@@ -90,4 +113,10 @@ internal static class CodeMask
         }
         return i;
     }
+
+    [GeneratedRegex(@"^(el)?if\s+\(?0\)?$")]
+    private static partial Regex Zero();
+
+    [GeneratedRegex("""\G(?<=(?<!\w)(?:u8|u|U|L)?)R"([^()\\\s]{0,16})\(""")]
+    private static partial Regex RawString();
 }

@@ -7,17 +7,16 @@ namespace MicroSip.Patches.Text;
 /// <summary>Finds the functions that a C++ file defines, by their braces. Enough for code without templates at file scope.</summary>
 internal static partial class FunctionFinder
 {
-    public static IReadOnlyList<FunctionRange> Find(SourceText text)
+    public static IReadOnlyList<FunctionRange> Find(IReadOnlyList<MaskedLine> code)
     {
         var found = new List<FunctionRange>();
         var head = new StringBuilder(); // what stands at file scope since the last definition
         var headLines = new List<int>();
         int depth = 0;
         (string Name, int Line)? open = null;
-        IReadOnlyList<string> code = CodeMask.Of(text);
         for (int number = 0; number < code.Count; number++)
         {
-            foreach (char c in code[number] + "\n")
+            foreach (char c in code[number].Code + "\n")
             {
                 switch (c)
                 {

@@ -21,15 +21,18 @@ internal sealed record Manifest
 
     public required HookSet Hooks { get; init; }
 
-    /// <summary>Our files, by the SHA-256 of their bytes.</summary>
+    /// <summary>Our files, with their hashes.</summary>
     public required IReadOnlyDictionary<string, string> Files { get; init; }
+
+    /// <summary>SHA-256 of a file of ours, whatever its line ends: git may have changed them, here or there.</summary>
+    public static string HashOf(byte[] content) => LineHash.OfBytes([.. content.Where(value => value != '\r')]);
 
     public static Manifest Of(HookSet hooks, string version, IReadOnlyDictionary<string, byte[]> files) => new()
     {
         MicroSipNative = typeof(Manifest).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0],
         MicroSip = version,
         Hooks = hooks.Replace(hooks.Hooks.Select(hook => hook with { Anchors = [.. hook.Anchors.Where(anchor => anchor.IsOf(version))] })),
-        Files = files.ToDictionary(file => file.Key, file => LineHash.OfBytes(file.Value)),
+        Files = files.ToDictionary(file => file.Key, file => HashOf(file.Value)),
     };
 
     public static Manifest Parse(byte[] json)

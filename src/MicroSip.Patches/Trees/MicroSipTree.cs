@@ -11,11 +11,11 @@ internal sealed partial class MicroSipTree
 
     public MicroSipTree(string folder)
     {
-        Root = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder));
-        if (!Directory.Exists(Root))
+        if (!Directory.Exists(folder))
         {
-            throw new Refusal($"{folder} is no folder", "Name the folder that holds MicroSIP's microsip.vcxproj.");
+            throw new Refusal($"\"{folder}\" is no folder", "Name the folder that holds MicroSIP's microsip.vcxproj.");
         }
+        Root = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder));
     }
 
     public string Root { get; }
@@ -49,7 +49,7 @@ internal sealed partial class MicroSipTree
     public string DetectVersion() => Read(VersionFile).Lines.Select(line => VersionLine().Match(line.Text)).FirstOrDefault(match => match.Success)?.Groups[1].Value
         ?? throw new Refusal($"{VersionFile} in {Root} names no version", "Name it: --version VERSION.");
 
-    /// <summary>All files of ours, the manifest among them.</summary>
+    /// <summary>All that lies in our folder, the manifest among them; of a link its name alone.</summary>
     public IReadOnlyList<string> ListOwnFiles()
     {
         string folder = PathOf(OwnFiles.Folder);
@@ -57,10 +57,13 @@ internal sealed partial class MicroSipTree
         {
             return [OwnFiles.Folder];
         }
-        return Directory.Exists(folder)
-            ? [.. Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Select(path => Path.GetRelativePath(Root, path).Replace('\\', '/')).Order(StringComparer.Ordinal)]
-            : [];
+        return Directory.Exists(folder) ? [.. ListFiles(new DirectoryInfo(folder)).Order(StringComparer.Ordinal)] : [];
     }
+
+    private IEnumerable<string> ListFiles(DirectoryInfo folder) =>
+        folder.EnumerateFileSystemInfos().SelectMany(entry => entry is DirectoryInfo { LinkTarget: null } below
+            ? ListFiles(below)
+            : [Path.GetRelativePath(Root, entry.FullName).Replace(Path.DirectorySeparatorChar, '/')]);
 
     [GeneratedRegex("""^\s*#\s*define\s+_GLOBAL_VERSION\s+"([0-9.]+)"\s*$""")]
     private static partial Regex VersionLine();

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 using MicroSip.Patches.Data;
 using MicroSip.Patches.Hooks;
-using MicroSip.Patches.Text;
 
 namespace MicroSip.Patches.Trees;
 
@@ -56,7 +55,7 @@ internal sealed class Patcher(Repository repository, MicroSipTree tree)
         }
         string version = manifest?.MicroSip ?? VersionOf(named);
         IReadOnlyDictionary<string, string> files = (manifest ?? Manifest.Of(hooks, version, _files)).Files;
-        List<string> problems = [.. own.Where(file => file != Manifest.Path && files.GetValueOrDefault(file) != LineHash.OfBytes(tree.ReadBytes(file)))
+        List<string> problems = [.. own.Where(file => file != Manifest.Path && files.GetValueOrDefault(file) != Manifest.HashOf(tree.ReadBytes(file)))
             .Select(file => $"{file}: it is not as it was put there")];
         var changes = new List<Change>();
         foreach (string file in hooks.Files)

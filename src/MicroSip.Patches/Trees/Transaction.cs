@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+using System.Globalization;
 using System.Text.Json;
 using MicroSip.Patches.Data;
 using MicroSip.Patches.Text;
@@ -13,12 +14,12 @@ namespace MicroSip.Patches.Trees;
 internal sealed class Transaction : IDisposable
 {
     public const string Folder = ".microsip-patches";
-    private const string LockFile = "lock", JournalFile = "journal.json";
+    private const string JournalFile = "journal.json";
 
     private readonly MicroSipTree _tree;
     private readonly Action<string> _step;
     private readonly string _folder;
-    private readonly FileStream _lock;
+    private readonly TreeLock _lock;
 
     /// <summary>Takes the tree for itself. What is unfinished there is for <see cref="Recover"/>.</summary>
     /// <param name="step">Told what is done next; for tests that stop a run there.</param>
@@ -26,16 +27,15 @@ internal sealed class Transaction : IDisposable
     {
         (_tree, _step) = (tree, step ?? (_ => { }));
         _folder = tree.PathOf(Folder);
-        Directory.CreateDirectory(_folder);
-        string file = tree.PathOf($"{Folder}/{LockFile}");
-        try
+        _lock = new TreeLock(tree, Folder);
+    }
+
+    /// <summary>Refuses a tree where a run was broken off: some files may be changed and others not.</summary>
+    public static void CheckFinished(MicroSipTree tree)
+    {
+        if (tree.Has($"{Folder}/{JournalFile}"))
         {
-            // Gone before the next can take it, so that no two hold locks of one name.
-            _lock = new FileStream(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 0, FileOptions.DeleteOnClose);
-        }
-        catch (IOException failure)
-        {
-            throw new Refusal($"another microsip-patches works on {tree.Root} ({failure.Message})", "Wait until it has ended.");
+            throw new Refusal($"{tree.Root}: an earlier run was broken off there", "Finish it first: microsip-patches apply, or microsip-patches reverse.");
         }
     }
 
@@ -89,10 +89,6 @@ internal sealed class Transaction : IDisposable
             Clear();
         }
         _lock.Dispose();
-        if (Directory.Exists(_folder) && !Directory.EnumerateFileSystemEntries(_folder).Any())
-        {
-            Directory.Delete(_folder);
-        }
     }
 
     private string Staged(int index) => _tree.PathOf($"{Folder}/{index}");
@@ -195,9 +191,11 @@ internal sealed class Transaction : IDisposable
 
     private void Clear()
     {
-        foreach (string file in Directory.EnumerateFiles(_folder).Where(file => Path.GetFileName(file) != LockFile))
+        foreach (string file in Directory.EnumerateFiles(_folder).Where(file => IsOwn(Path.GetFileName(file))))
         {
             File.Delete(file);
         }
     }
+
+    private static bool IsOwn(string file) => file is JournalFile or JournalFile + ".new" || int.TryParse(file, NumberStyles.None, CultureInfo.InvariantCulture, out _);
 }

@@ -9,6 +9,9 @@ namespace MicroSip.Patches.Verify;
 /// <summary>Whether git, with the patch files, makes of a tree what this program makes of it.</summary>
 internal static class GitCheck
 {
+    /// <summary>A folder above with a repository of its own must not change what is applied, nor the user's settings the line ends.</summary>
+    public static readonly string[] Apply = ["--git-dir=.no-repository", "-c", "core.autocrlf=false", "apply", "--unidiff-zero", "--whitespace=nowarn"];
+
     /// <returns>yes, NO, or why it was not or only nearly so.</returns>
     public static string Run(Repository repository, MicroSipTree unpatched, MicroSipTree patched, TreePlan plan)
     {
@@ -16,8 +19,7 @@ internal static class GitCheck
         foreach (string patch in repository.Series)
         {
             string file = Path.Combine(repository.FolderOf(plan.Version), patch);
-            // A folder above with a repository of its own must not change what is applied.
-            if (Tool.Run("git", copy.Root, "--git-dir=.no-repository", "apply", "--unidiff-zero", "--whitespace=nowarn", file) is not { } run)
+            if (Tool.Run("git", copy.Root, [.. Apply, file]) is not { } run)
             {
                 return "no git";
             }

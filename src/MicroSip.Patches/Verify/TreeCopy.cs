@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 using MicroSip.Patches.Text;
+using MicroSip.Patches.Trees;
 
 namespace MicroSip.Patches.Verify;
 
@@ -8,7 +9,7 @@ internal sealed class TreeCopy : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("microsip-patches-");
 
-    /// <param name="tree">Copied without links and without what a version control keeps there.</param>
+    /// <param name="tree">Copied without links, and without what a version control or a broken-off run keeps there.</param>
     public TreeCopy(string tree)
     {
         foreach (string file in Files(tree))
@@ -31,6 +32,6 @@ internal sealed class TreeCopy : IDisposable
     {
         var options = new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint, IgnoreInaccessible = true };
         return Directory.EnumerateFiles(root, "*", options).Select(path => Path.GetRelativePath(root, path))
-            .Where(path => !path.StartsWith(".git" + Path.DirectorySeparatorChar, StringComparison.Ordinal));
+            .Where(path => path.Split(Path.DirectorySeparatorChar)[0] is not (".git" or Transaction.Folder));
     }
 }

@@ -14,6 +14,7 @@ internal sealed class Verifier(Repository repository)
         var row = new VerifyRow { Version = version ?? "?", Tree = given.Name };
         try
         {
+            Transaction.CheckFinished(given);
             using var copy = new TreeCopy(given.Root);
             var tree = new MicroSipTree(copy.Root);
             var patcher = new Patcher(repository, tree);

@@ -17,6 +17,9 @@ internal static class WindowsFolder
     /// <summary>microsipctl, published with its own .NET.</summary>
     public static string Microsipctl => Path.Combine(Out, "windows", "microsipctl", "microsipctl.exe");
 
+    /// <summary>microsip-patches, published with its own .NET.</summary>
+    public static string Patches => Path.Combine(Out, "windows", "microsip-patches", "microsip-patches.exe");
+
     /// <summary>PJSIP's headers as the Windows library was built with them.</summary>
     public static string PjProjectHeaders => Path.Combine(Out, "windows", "x64", "include");
 
