@@ -40,6 +40,13 @@ internal sealed class LiveTableTests : CliTest
         Assert.That(drawn.Split('\n').Select(line => line.Length), Is.All.LessThanOrEqualTo(140));
     }
 
+    [Test]
+    public async Task Shows_what_others_send_as_text()
+    {
+        string drawn = await DrawAsync(() => Host.Refuse(Host.Dial("sip:carol@example.org"), 486, "\u001b[31mBusy"), until: CallPhase.Released);
+        Assert.That(drawn, Does.Contain("(486 \\u001b[31mBusy)").And.Not.Contain('\u001b'));
+    }
+
     private async Task<string> DrawAsync(Action act, CallPhase until, ulong? ofCall = null)
     {
         using var console = new TestConsole();

@@ -50,9 +50,7 @@ internal sealed class ProtocolTests
     [Test]
     public async Task What_others_have_stays()
     {
-        string applications = Path.GetDirectoryName(_user.Entry)!;
-        Directory.CreateDirectory(applications);
-        File.WriteAllText(Path.Combine(applications, Other), "[Desktop Entry]\nType=Application\nName=Other\nExec=other %u\nMimeType=x-scheme-handler/tel;\n");
+        AddOther();
         const string before = $"[Default Applications]\ntext/html=browser.desktop\nx-scheme-handler/tel={Other}\n\n[Added Associations]\nx-scheme-handler/sip={Other};microsip-native-link.desktop;\n";
         File.WriteAllText(_user.Associations, before);
         Assert.That((await _user.RunAsync("protocol", "status", "tel")).Done().Output, Does.StartWith($"tel:     another program: {Other}\n"));
@@ -63,6 +61,35 @@ internal sealed class ProtocolTests
         {
             "[Default Applications]", "text/html=browser.desktop", $"x-scheme-handler/tel={Other}", "[Added Associations]", $"x-scheme-handler/sip={Other};",
         }));
+        Assert.That((await StatusAsync())[1], Is.EqualTo("tel another"));
+    }
+
+    [Test]
+    public async Task What_opened_links_before_does_so_again()
+    {
+        AddOther();
+        File.WriteAllText(_user.Associations, $"[Default Applications]\nx-scheme-handler/sip={Other}\ntext/html=browser.desktop\nx-scheme-handler/tel=gone.desktop;{Other};\n");
+        for (int time = 1; time <= 2; ++time)
+        {
+            (await _user.RunAsync("protocol", "register")).Done();
+            Assert.That(await StatusAsync(), Is.EqualTo(new[] { "sip ours", "tel ours", "callto ours" }));
+        }
+        (await _user.RunAsync("protocol", "unregister", "tel")).Done();
+        Assert.That(await StatusAsync(), Is.EqualTo(new[] { "sip ours", "tel another", "callto ours" }));
+        Assert.That((await _user.RunAsync("protocol", "unregister")).Done().Output, Does.Contain($"sip:     another program: {Other}\n").And.Contain("callto:  nobody\n"));
+        Assert.That(File.ReadAllLines(_user.Associations).Where(line => line.Length > 0), Is.EqualTo(new[]
+        {
+            "[Default Applications]", $"x-scheme-handler/sip={Other};", "text/html=browser.desktop", $"x-scheme-handler/tel=gone.desktop;{Other};",
+        }));
+    }
+
+    [Test]
+    public async Task What_took_our_place_keeps_it()
+    {
+        AddOther();
+        (await _user.RunAsync("protocol", "register", "tel")).Done();
+        (await _user.RunProgramAsync("xdg-mime", "default", Other, "x-scheme-handler/tel")).Done();
+        (await _user.RunAsync("protocol", "unregister")).Done();
         Assert.That((await StatusAsync())[1], Is.EqualTo("tel another"));
     }
 
@@ -109,6 +136,13 @@ internal sealed class ProtocolTests
         Assert.That((await _user.RunAsync("protocol", "ask", "off")).Done().Output, Is.EqualTo("a link dials unasked\n"));
         Assert.That((await _user.RunAsync("protocol", "status", "--json")).Done().Output, Does.EndWith("{\"ask\":false}\n"));
         Assert.That((await _user.RunAsync("protocol", "ask", "on", "--json")).Done().Output, Is.EqualTo("{\"ask\":true}\n"));
+    }
+
+    private void AddOther()
+    {
+        string applications = Path.GetDirectoryName(_user.Entry)!;
+        Directory.CreateDirectory(applications);
+        File.WriteAllText(Path.Combine(applications, Other), "[Desktop Entry]\nType=Application\nName=Other\nExec=true %u\nMimeType=x-scheme-handler/tel;\n");
     }
 
     private IEnumerable<string> Types() => File.ReadLines(_user.Entry).Where(line => line.StartsWith("MimeType=", StringComparison.Ordinal)).Select(line => line["MimeType=".Length..]);

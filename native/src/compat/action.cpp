@@ -3,10 +3,10 @@
 
 #include <charconv>
 
-#include "compat/dial_uri.h"
 #include "compat/nearest.h"
 #include "compat/split.h"
 #include "compat/text.h"
+#include "compat/typed_target.h"
 #include "compat/words.h"
 
 namespace microsip::compat {
@@ -23,50 +23,11 @@ std::string refused_switch(std::string_view name) {
     return {};
 }
 
-bool looks_like_ipv4(std::string_view word) {
-    const auto host = word.substr(0, word.find(':'));
-    return std::count(host.begin(), host.end(), '.') == 3 && host.find_first_not_of("0123456789.") == host.npos;
-}
-
-// Empty: it is one, or near to none.
-std::string_view nearest_scheme(std::string_view scheme) {
-    const std::vector<std::string_view> known = {"msip:", "sip:", "sips:", "tel:", "callto:", "dial:", "dialpad:"};
-    const auto near = nearest(scheme, known);
-    return near == lower(scheme) ? std::string_view() : near;
-}
-
-// A URI as a link has it, or a number, name or address as people type it.
-std::string read_target(std::string_view word, std::string& target) {
-    const auto comma = word.find(',');
-    if (comma != word.npos && word.find(':') == word.npos)
-        return "after a comma MicroSIP takes digits that it sends once the call is answered; send " +
-               quoted(word.substr(comma + 1)) + " with /dtmf: then";
-    std::string wrong;
-    const auto colon = word.find(':');
-    const bool typed = colon == word.npos || word.find('@') < colon;
-    auto rest = word;
-    if (take(rest, "dial:") || take(rest, "dialpad:")) {  // MicroSIP's own names of what callto: is
-        wrong = read_dial_uri("callto:" + std::string(rest), target);
-    } else if (typed && word.find('@') != word.npos) {
-        wrong = read_dial_uri("sip:" + std::string(word), target);
-    } else if (looks_like_ipv4(word) || word.starts_with('[')) {
-        wrong = read_dial_uri("sip:" + std::string(word), target);
-    } else if (typed) {
-        wrong = read_dial_uri("callto:" + std::string(word), target);
-    } else {
-        wrong = read_dial_uri(word, target);
-    }
-    if (wrong.empty()) return wrong;
-    const auto near = typed || looks_like_ipv4(word) ? std::string_view() : nearest_scheme(word.substr(0, colon + 1));
-    return quoted(word) + " cannot be dialled: " + wrong +
-           (near.empty() ? "" : "; did you mean " + std::string(near) + "?");
-}
-
 std::string fill(const Word& word, std::string_view value, std::string_view text, Action& action) {
     action.verb = word.verb;
     if (!word.argument.empty() && value.empty())
         return quoted(text) + " needs " + std::string(word.argument) + ", for example " + word.example;
-    if (word.verb == Verb::Transfer) return read_target(value, action.argument);
+    if (word.verb == Verb::Transfer) return read_typed_target(value, action.argument);
     action.argument = value;
     return {};
 }
@@ -140,8 +101,9 @@ class Reader {
             return fill(*word, value, "msip:" + std::string(command), action);
         action.verb = Verb::Dial;
         const bool number = !command.empty() && command.find_first_not_of("0123456789+*#-.()") == command.npos;
-        if (number) return read_target(command, action.argument);
-        const auto near = meant(msip_commands(), command, "msip:");
+        if (number) return read_typed_target(command, action.argument);
+        auto near = meant(msip_commands(), command, "msip:");
+        if (near.empty()) near = meant(switches(), command, "/");
         return "unknown command " + quoted("msip:" + std::string(command)) + (near.empty() ? "; see --help" : near);
     }
 
@@ -154,7 +116,7 @@ class Reader {
         action.verb = Verb::Dial;
         const auto space = word.find(' ');
         if (space != word.npos && word.find(':') > space) return text_message(word.substr(space + 1));
-        return read_target(word, action.argument);
+        return read_typed_target(word, action.argument);
     }
 
     static std::string text_message(std::string_view text) {

@@ -4,6 +4,7 @@
 #include "compat/dial_uri.h"
 #include "compat/nearest.h"
 #include "compat/text.h"
+#include "compat/typed_target.h"
 
 namespace microsip::compat {
 
@@ -37,13 +38,6 @@ std::string unknown(std::string_view name) {
     return "unknown action " + quoted(name) + (near.empty() ? "" : "; did you mean action:" + std::string(near) + "?");
 }
 
-// A number is written as in a callto: URI, or is a URI itself.
-std::string read_number(std::string_view value, std::string& number) {
-    const bool uri = value.find(':') != value.npos;
-    const auto wrong = read_dial_uri(uri ? std::string(value) : "callto:" + std::string(value), number);
-    return wrong.empty() ? wrong : quoted(value) + " cannot be dialled: " + wrong;
-}
-
 }  // namespace
 
 std::string read_controller(std::string_view text, Request& request) {
@@ -61,7 +55,7 @@ std::string read_controller(std::string_view text, Request& request) {
         if (!take(value, known->key) || !take(value, "=") || value.empty()) return usage;
         if (known->verb == Verb::Dtmf) {
             action.argument = percent_decoded(value);
-        } else if (auto wrong = read_number(value, action.argument); !wrong.empty()) {
+        } else if (auto wrong = read_typed_target(value, action.argument); !wrong.empty()) {
             return wrong;
         }
     }

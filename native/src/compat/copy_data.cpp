@@ -3,6 +3,7 @@
 
 #include <cstring>
 
+#include "compat/text.h"
 #include "compat/unicode.h"
 
 namespace microsip::compat {
@@ -45,10 +46,9 @@ bool is_utf16(std::span<const std::byte> data) {
 // A struct declared with CharSet.Unicode and cbData = text.Length + 1: half of the text has come, and the other half
 // holds the number, or what would tell "answer" from "hangup" and "hold" from "mute".
 std::string cut_in_half(std::span<const std::byte> data) {
-    auto came = utf8_from_utf16(units_of(data));
-    return "of a UTF-16 text of " + std::to_string(data.size() - 1) + " characters half has come (\"" +
-           came.substr(0, 40) +
-           "\"): cbData counts bytes, so give (length + 1) * 2, or declare the text as LPStr (CharSet.Ansi)";
+    return "of a UTF-16 text of " + std::to_string(data.size() - 1) + " characters half has come (" +
+           quoted(utf8_from_utf16(units_of(data))) +
+           "): cbData counts bytes, so give (length + 1) * 2, or declare the text as LPStr (CharSet.Ansi)";
 }
 
 }  // namespace

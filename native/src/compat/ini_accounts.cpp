@@ -78,6 +78,14 @@ void read_password(IniReader& reader, msn_account_settings& settings) {
                 "password itself in its place (MicroSIP takes that too), or use --password-file");
 }
 
+std::uint32_t read_srtp(IniReader& reader) {
+    enum { kOff, kOptional, kMandatory, kDtlsOrSdes, kDtls };
+    const auto which = reader.choice("SRTP", {"", "optional", "mandatory", "dtls-sdes", "dtls"}).value_or(kOff);
+    if (which >= kDtlsOrSdes)
+        reader.note("SRTP", "keys are not agreed on by DTLS; media is encrypted all the same, with keys in the SDP");
+    return which == kOff ? MSN_SRTP_OFF : which == kOptional ? MSN_SRTP_OPTIONAL : MSN_SRTP_REQUIRED;
+}
+
 }  // namespace
 
 IniAccount::~IniAccount() {
@@ -115,7 +123,7 @@ bool read_account(const IniSection& section, IniNotes& notes, IniAccount& accoun
     if (const auto refresh = reader.number("registerRefresh", 0, 86400 * 365))
         settings.expires_s = *refresh == 0 ? 0 : std::max(*refresh, kShortest);
 
-    account.srtp = static_cast<std::uint32_t>(reader.choice("SRTP", {"", "optional", "mandatory"}).value_or(0));
+    account.srtp = read_srtp(reader);
     account.ice = reader.flag("ICE", false);
     account.public_address = reader.text("publicAddr");
     if (!account.public_address.empty() && !is_ipv4(account.public_address)) {

@@ -74,9 +74,7 @@ bool same_name(std::string_view a, std::string_view b) {
 
 std::string printable(std::string_view text) {
     constexpr std::size_t kLongest = 200;
-    std::string result;
-    for (const char c : text.substr(0, kLongest))
-        result += static_cast<unsigned char>(c) < 0x20 || c == 0x7f ? '?' : c;
+    auto result = visible(text.substr(0, kLongest));
     return text.size() > kLongest ? result + "…" : result;
 }
 

@@ -17,7 +17,7 @@ class IniNotes {
   private:
     struct Group {
         std::string section;
-        std::string keys;
+        std::vector<std::string> keys;
         std::string reason;
     };
     std::vector<Group> groups_;

@@ -20,13 +20,13 @@ bool fits(const NotTaken& known, std::string_view key) {
 }  // namespace
 
 void IniNotes::add(std::string_view section, std::string_view key, std::string_view reason) {
-    for (auto& group : groups_) {
-        if (group.section == section && group.reason == reason) {
-            group.keys.append(", ").append(printable(key));
-            return;
-        }
-    }
-    groups_.push_back({std::string(section), printable(key), std::string(reason)});
+    auto group = std::find_if(groups_.begin(), groups_.end(), [section, reason](const Group& each) {
+        return each.section == section && each.reason == reason;
+    });
+    if (group == groups_.end()) group = groups_.insert(group, {std::string(section), {}, std::string(reason)});
+    auto& keys = group->keys;
+    auto name = printable(key);
+    if (std::find(keys.begin(), keys.end(), name) == keys.end()) keys.push_back(std::move(name));
 }
 
 void IniNotes::add(std::string text) {
@@ -35,9 +35,13 @@ void IniNotes::add(std::string text) {
 
 std::vector<std::string> IniNotes::lines() const {
     std::vector<std::string> lines;
-    for (const auto& group : groups_)
-        lines.push_back(group.keys.empty() ? group.reason
-                                           : "[" + printable(group.section) + "] " + group.keys + ": " + group.reason);
+    for (const auto& group : groups_) {
+        std::string keys;
+        for (const auto& key : group.keys)
+            keys.append(keys.empty() ? "" : ", ").append(key);
+        lines.push_back(keys.empty() ? group.reason
+                                     : "[" + printable(group.section) + "] " + keys + ": " + group.reason);
+    }
     return lines;
 }
 

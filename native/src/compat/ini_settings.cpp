@@ -5,7 +5,9 @@
 #include <string_view>
 #include <vector>
 
+#include "compat/dial_uri.h"
 #include "compat/ini_parts.h"
+#include "compat/typed_target.h"
 
 namespace microsip::compat {
 
@@ -164,7 +166,9 @@ void read_auto_answer(IniReader& reader, msn_engine_options& engine) {
     const auto which = reader.choice("autoAnswer", {"", "button", "header", "all"}).value_or(kButton);
     const bool pressed = reader.flag("AA", false);
     const auto delay = reader.number("autoAnswerDelay", 0, 3600).value_or(0);
-    const bool only_some = !reader.text("autoAnswerNumber").empty() || !reader.text("autoAnswerCalls").empty();
+    const auto& numbers = reader.text("autoAnswerNumber");
+    const auto& calls = reader.text("autoAnswerCalls");
+    const bool only_some = !numbers.empty() || !calls.empty();
     if (which == kHeader) reader.note("autoAnswer", "no header makes the engine answer; calls ring");
     if (which != kAll && !(which == kButton && pressed)) return;
     if (only_some) {
@@ -183,13 +187,12 @@ void read_forwarding(IniReader& reader, const IniAccount* account, msn_engine_op
     const auto number = reader.text("forwardingNumber");
     const auto delay = reader.number("forwardingDelay", 0, 3600).value_or(0);
     if (number.empty() || (which != kAll && !(which == kButton && pressed))) return;
-    auto uri = number.starts_with("sip:") || number.starts_with("sips:") ? number : "sip:" + number;
-    if (uri.find('@') == std::string::npos) {
-        if (account == nullptr)
-            return reader.note("forwardingNumber", "a number without an account is no address; write sip:user@host");
-        uri += "@" + account->domain;
-    }
-    reader.store("forwardingNumber", uri, engine.forward_uri);
+    std::string target;
+    if (const auto wrong = read_typed_target(number, target); !wrong.empty())
+        return reader.note("forwardingNumber", wrong);
+    if (account == nullptr && !is_complete(target))
+        return reader.note("forwardingNumber", "a number without an account is no address; write sip:user@host");
+    reader.store("forwardingNumber", target, engine.forward_uri);
     if (engine.forward_uri[0] == '\0') return;
     engine.forward = delay == 0 ? MSN_FORWARD_ALWAYS : MSN_FORWARD_WHEN_UNANSWERED;
     engine.forward_delay_s = delay;

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <filesystem>
+#include <iterator>
 #include <string_view>
 
 #include "compat/split.h"
@@ -25,16 +26,23 @@ bool is_batch(std::string_view name) {
     return name.ends_with(".bat") || name.ends_with(".cmd");
 }
 
+bool runs_batch(std::string_view name) {
+    return is_batch(name) || name == "cmd" || name == "cmd.exe";
+}
+
 // Takes its arguments apart by rules of its own, so that only harmless ones are safe with it.
 bool reads_arguments_as_code(std::string_view name) {
-    constexpr std::array kEndings = {".vbs", ".vbe", ".js", ".jse", ".wsf", ".ps1"};
-    constexpr std::array kPrograms = {"cmd",     "command.com", "powershell", "pwsh", "wscript",
-                                      "cscript", "ssh",         "plink",      "wsl"};
-    if (is_batch(name) ||
-        std::any_of(kEndings.begin(), kEndings.end(), [name](auto end) { return name.ends_with(end); }))
-        return true;
+    constexpr std::array kPrograms = {"cmd", "command.com", "powershell", "pwsh", "wscript", "cscript",
+                                      "ssh", "plink",       "rsh",        "adb",  "wsl"};
+    if (is_batch(name)) return true;
     if (name.ends_with(".exe")) name.remove_suffix(4);
     return std::find(kPrograms.begin(), kPrograms.end(), name) != kPrograms.end();
+}
+
+// Windows gives it to such a program.
+bool is_script(std::string_view name) {
+    constexpr std::array kEndings = {".vbs", ".vbe", ".js", ".jse", ".wsf", ".ps1"};
+    return std::any_of(kEndings.begin(), kEndings.end(), [name](auto end) { return name.ends_with(end); });
 }
 
 bool is_harmless(std::string_view user) {
@@ -65,17 +73,17 @@ Invocation invocation(const std::string& command, const std::string& user, Envir
     launch.environment = std::move(environment);
     if (launch.arguments.empty()) return result;
 
-    const auto name = file_name(launch.arguments.front());
-    const bool batch = is_batch(name) ||
-                       std::any_of(launch.arguments.begin() + 1, launch.arguments.end(),
-                                   [](const auto& each) { return is_batch(file_name(each)); }) ||
-                       name == "cmd" || name == "cmd.exe";
-    if (batch) disarm_for_batch(launch.environment);
+    // One program may start another: sshpass, timeout, env.
+    std::vector<std::string> names;
+    std::transform(launch.arguments.begin(), launch.arguments.end(), std::back_inserter(names), file_name);
+    const auto interpreter =
+        is_script(names.front()) ? names.begin() : std::find_if(names.begin(), names.end(), reads_arguments_as_code);
+    if (std::any_of(names.begin(), names.end(), runs_batch)) disarm_for_batch(launch.environment);
     if (user.empty()) return result;
     if (user.front() == '-' || user.front() == '/') {
         result.left_out = "it looks like an option";
-    } else if (!is_harmless(user) && (batch || reads_arguments_as_code(name))) {
-        result.left_out = name + " could run what stands in it";
+    } else if (!is_harmless(user) && interpreter != names.end()) {
+        result.left_out = *interpreter + " could run what stands in it";
     } else {
         launch.arguments.push_back(user);
     }

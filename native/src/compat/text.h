@@ -33,6 +33,19 @@ inline bool take(std::string_view& text, std::string_view beginning) {
     return true;
 }
 
+// The text without what moves a terminal's cursor or more: control characters (ASCII's, and U+0080 to U+009F) become ?.
+inline std::string visible(std::string_view text) {
+    std::string all(text);
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        const auto byte = static_cast<unsigned char>(all[i]);
+        const auto next = static_cast<unsigned char>(i + 1 < all.size() ? all[i + 1] : '\0');
+        const bool wide = byte == 0xc2 && next >= 0x80 && next <= 0x9f;
+        if (byte < 0x20 || byte == 0x7f || wide) all[i] = '?';
+        if (wide) all[i + 1] = '?';
+    }
+    return all;
+}
+
 // A foreign text as a message can show it: quoted, cut, ASCII, and nothing in it that moves a terminal's cursor.
 inline std::string quoted(std::string_view text) {
     constexpr std::size_t kLongest = 80;

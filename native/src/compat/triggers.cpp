@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "compat/invocation.h"
+#include "compat/report.h"
 #include "compat/trigger_event.h"
 #include "compat/trigger_rules.h"
 #include "microsip/client.h"
@@ -14,10 +15,6 @@
 namespace microsip::compat {
 
 namespace {
-
-void tell_stderr(const std::string& line) {
-    std::fprintf(stderr, "microsip-engine: %s\n", line.c_str());
-}
 
 struct Detach {
     void operator()(msn_client* client) const { msn_client_detach(client); }
@@ -29,7 +26,7 @@ class Triggers::Watch {
   public:
     Watch(TriggerCommands commands, const std::string& instance, Tell tell)
         : commands_(std::move(commands)),
-          tell_(tell ? std::move(tell) : tell_stderr),
+          tell_(tell ? std::move(tell) : complain),
           runner_(commands_.time_limit, commands_.leave_running, tell_) {
         msn_client_options options = {};
         std::snprintf(options.instance, sizeof options.instance, "%s", instance.c_str());

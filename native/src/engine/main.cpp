@@ -20,12 +20,8 @@ namespace {
 using namespace microsip;
 using namespace microsip::engine;
 
-void say(const std::string& text) {
-    std::fprintf(stderr, "microsip-engine: %s\n", text.c_str());
-}
-
 int fail(const std::string& text, int code) {
-    say(text);
+    compat::complain(text);
     return code;
 }
 
@@ -43,7 +39,7 @@ std::string read_passwords(CommandLine& line) {
     if (wrong.empty() && !line.turn_password_file.empty())
         wrong = read_password(line.turn_password_file, line.engine.turn_password, warnings[1]);
     for (const auto& warning : warnings) {
-        if (!warning.empty()) say(warning);
+        if (!warning.empty()) compat::complain(warning);
     }
     return wrong;
 }
@@ -96,7 +92,7 @@ int run_phone(CommandLine& line, const compat::MicroSipIni& ini) {
     std::unique_ptr<compat::Triggers> triggers;  // they outlive the engine, to tell of its last calls' ends
     if (ini.triggers.any()) {
         triggers = std::make_unique<compat::Triggers>(ini.triggers, line.engine.instance);
-        if (!triggers->wrong().empty()) say(triggers->wrong());
+        if (!triggers->wrong().empty()) compat::complain(triggers->wrong());
     }
     {
         const EndRequests requests(engine);
@@ -144,7 +140,7 @@ int main(int argc, char** argv) {
         ini.engine = usual_options();
         if (const auto wrong = read_microsip_ini(line.request.ini_file, ini); !wrong.empty()) return fail(wrong, 1);
         for (const auto& note : ini.notes)
-            say(note);
+            compat::complain(note);
         parse(words, line, ini.engine);
         ini.triggers.time_limit = std::chrono::seconds(line.trigger_time_s);
         ini.triggers.leave_running = line.triggers_run_on != 0;

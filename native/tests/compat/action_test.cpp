@@ -101,6 +101,7 @@ TEST(Action, WhatIsUnknownNamesTheNearestAndDoesNothing) {
     expect_has(refusal({"/zzzzz"}), "see --help");
     expect_has(refusal({"msip:anser"}), "did you mean msip:answer?");
     expect_has(refusal({"msip:transfer"}), "did you mean msip:transfer_?");
+    expect_has(refusal({"msip:exit"}), "did you mean /exit?");
     expect_has(refusal({"msip:"}), "unknown command");
     expect_has(refusal({"answer"}), "did you mean /answer?");
     expect_has(refusal({"help"}), "did you mean --help?");

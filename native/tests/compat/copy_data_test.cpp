@@ -58,6 +58,8 @@ TEST(CopyData, TheControllersTextsComeInEveryEncoding) {
                {"action:dial?number=+49 30 123", Verb::Dial, "+4930123"},
                {"action:dial?number=%2B4930123", Verb::Dial, "+4930123"},
                {"action:dial?number=sip:bob@example.org:5070", Verb::Dial, "sip:bob@example.org:5070"},
+               {"action:dial?number=bob@192.0.2.1:5070", Verb::Dial, "sip:bob@192.0.2.1:5070"},
+               {"action:dial?number=192.0.2.1:5070", Verb::Dial, "sip:192.0.2.1:5070"},
                {"action:answer", Verb::Answer, ""},
                {"action:hangup", Verb::HangUp, ""},
                {"action:hold", Verb::Hold, ""},
@@ -83,6 +85,15 @@ TEST(CopyData, HalfATextIsRefusedWithTheReason) {
         const auto why = bad(0, bytes(text + u'\0').substr(0, text.size() + 1));
         EXPECT_NE(why.find("half has come"), std::string::npos) << why;
         EXPECT_NE(why.find(std::to_string(text.size()) + " characters"), std::string::npos) << why;
+    }
+}
+
+TEST(CopyData, WhatARefusalQuotesMovesNoCursor) {
+    for (const std::u16string text : {u"act\x1b[2J\x9b 31m\u202e\r\n", u"action:\x1b]0;x\a", u"\xd800\x1b\x7f"}) {
+        for (const auto& data : {bytes(text + u'\0'), bytes(text + u'\0').substr(0, text.size() + 1)}) {
+            for (const char c : bad(0, data))
+                EXPECT_TRUE(c >= ' ' && c <= '~') << static_cast<int>(c);
+        }
     }
 }
 

@@ -34,7 +34,7 @@ TEST(Invocation, WhatReadsItsArgumentsAsCodeGetsHarmlessOnesAlone) {
     for (const std::string program :
          {"C:\\x.bat", "C:\\X.CMD", "x.cmd. ", "cmd.exe /c x", "CMD /c x", "powershell.exe -Command x", "pwsh -c x",
           "x.vbs", "C:\\Windows\\System32\\cscript.exe x.js", "ssh host ring", "C:\\PuTTY\\plink.exe host ring",
-          "wsl ring"}) {
+          "wsl ring", "timeout 5 ssh host ring", "sshpass -f file /usr/bin/ssh host ring", "env X=1 pwsh -c x"}) {
         EXPECT_EQ(with(program, "+49*30#1.2_3-4").launch.arguments.back(), "+49*30#1.2_3-4") << program;
         for (const std::string user : {"1&calc", "1 2", "%PATH%", "\"", "1^", "1;calc", "$(calc)", "1'", "é"}) {
             const auto made = with(program, user);
@@ -42,6 +42,11 @@ TEST(Invocation, WhatReadsItsArgumentsAsCodeGetsHarmlessOnesAlone) {
             EXPECT_NE(made.left_out, "") << program;
         }
     }
+}
+
+TEST(Invocation, AnInterpreterThatTakesArgumentsAsTheyAreGetsAll) {
+    for (const std::string program : {"node x.js", "python3 x.py", "/bin/sh x.sh"})
+        EXPECT_EQ(with(program, "1&calc").launch.arguments.back(), "1&calc") << program;
 }
 
 TEST(Invocation, ABatchFilesVariablesCannotRunAnything) {

@@ -23,6 +23,12 @@ class MicroSipIniTest : public testing::Test {
             notes += note + "\n";
     }
 
+    void read_anew(const std::string& text) {
+        ini = {};
+        notes.clear();
+        read(text);
+    }
+
     bool noted(const std::string& text) const { return notes.find(text) != std::string::npos; }
 
     MicroSipIni ini;
@@ -99,7 +105,7 @@ TEST_F(MicroSipIniTest, TakesTheSettingsOfAPhone) {
     EXPECT_EQ(engine.auto_hang_up_s, 60u);
     EXPECT_EQ(engine.forward, MSN_FORWARD_WHEN_UNANSWERED);
     EXPECT_EQ(engine.forward_delay_s, 15u);
-    EXPECT_STREQ(engine.forward_uri, "sip:200@pbx.test");
+    EXPECT_STREQ(engine.forward_uri, "200");  // the phone completes it
     EXPECT_TRUE(noted("[Settings] audioCodecs: the engine has no AMR-WB")) << notes;
 }
 
@@ -162,6 +168,12 @@ TEST_F(MicroSipIniTest, InvalidValuesNameKeyValueAndWhatIsAllowed) {
     EXPECT_EQ(ini.engine.port, 0u);
 }
 
+TEST_F(MicroSipIniTest, AKeyIsNotedOnceAndNoneOfMicroSipsIsUnknown) {
+    read("[Settings]\nenableLocalAccount=7\nautoAnswer=all\nautoAnswerNumber=1\nautoAnswerCalls=2\nAA=7\n");
+    EXPECT_TRUE(noted("[Settings] enableLocalAccount, AA: \"7\" is no number from 0 to 1\n")) << notes;
+    EXPECT_FALSE(noted("unknown")) << notes;
+}
+
 TEST_F(MicroSipIniTest, AudioDevicesAreThoseOfWindows) {
     read("[Settings]\naudioInputDevice=\"Headset\"\naudioOutputDevice=\"\"\naudioRingDevice=\"\"\n");
 #ifdef _WIN32
@@ -212,6 +224,35 @@ TEST_F(MicroSipIniTest, ASelectedLocalAccountIsNone) {
     EXPECT_EQ(ini.default_account, 0u);
     EXPECT_EQ(ini.accounts.size(), 1u);
     EXPECT_EQ(ini.engine.srtp, MSN_SRTP_OFF);
+}
+
+TEST_F(MicroSipIniTest, MediaThatMicroSipEncryptsIsEncrypted) {
+    for (const char* keys : {"mandatory", "dtls", "dtls-sdes"}) {
+        read_anew("[Settings]\naccountId=1\n[Account1]\ndomain=d\nusername=u\nSRTP=" + std::string(keys) + "\n");
+        EXPECT_EQ(ini.engine.srtp, MSN_SRTP_REQUIRED) << keys;
+        EXPECT_EQ(noted("[Account1] SRTP: "), std::string(keys).starts_with("dtls")) << notes;
+    }
+}
+
+TEST_F(MicroSipIniTest, ANumberToForwardToIsReadAsOneThatIsDialled) {
+    const struct {
+        const char* number;
+        const char* target;
+    } all[] = {{"200", "200"},
+               {"+49 (30) 123-45", "+493012345"},
+               {"desk@pbx.test:5070", "sip:desk@pbx.test:5070"},
+               {"sip:desk@pbx.test?Subject=x", "sip:desk@pbx.test"},
+               {"msip:hangupall", ""},
+               {"sip:a@b\x1b[2J", ""}};
+    for (const auto& [number, target] : all) {
+        read_anew("[Settings]\nforwarding=all\nforwardingNumber=" + std::string(number) +
+                  "\n[Account1]\ndomain=d\nusername=u\n");
+        EXPECT_STREQ(ini.engine.forward_uri, target) << number;
+        EXPECT_EQ(ini.engine.forward, target[0] == '\0' ? MSN_FORWARD_NEVER : MSN_FORWARD_ALWAYS) << number;
+        EXPECT_EQ(noted("[Settings] forwardingNumber: "), target[0] == '\0') << notes;
+    }
+    read_anew("[Settings]\nforwarding=all\nforwardingNumber=200\n");
+    EXPECT_TRUE(noted("a number without an account")) << notes;
 }
 
 TEST_F(MicroSipIniTest, SaysWhatIsNoSettingsFile) {

@@ -23,7 +23,7 @@ internal static class ProtocolCommands
         return new Command("protocol", "Says who opens sip:, tel: and callto: links: for this user, no administrator needed.")
         {
             Verb("register", "Has these links opened by this microsipctl; with --instance: dialled by that phone.", Register),
-            Verb("unregister", "Takes that back. What opened them before is not brought back.", (handlers, schemes, _) => handlers.Unregister(schemes)),
+            Verb("unregister", "Takes that back; what opened them before does so again.", (handlers, schemes, _) => handlers.Unregister(schemes)),
             Verb("status", "Shows who opens these links, and whether a question is asked.", (_, _, _) => { }, PrintAsk),
             ask,
         };
@@ -80,7 +80,7 @@ internal static class ProtocolCommands
     {
         if (!json)
         {
-            Console.WriteLine($"{scheme + ":",-8} {(handler is null ? "nobody" : $"{(handler.IsOurs ? "microsipctl" : "another program")}: {handler.Name}")}");
+            StandardOutput.WriteLine($"{scheme + ":",-8} {(handler is null ? "nobody" : $"{(handler.IsOurs ? "microsipctl" : "another program")}: {handler.Name}")}");
             return;
         }
         JsonLine.Write(writer =>
@@ -95,7 +95,7 @@ internal static class ProtocolCommands
     {
         if (!json)
         {
-            Console.WriteLine($"a link dials {(AskSetting.IsOn ? "after a question" : "unasked")}");
+            StandardOutput.WriteLine($"a link dials {(AskSetting.IsOn ? "after a question" : "unasked")}");
             return;
         }
         JsonLine.Write(writer => writer.WriteBoolean("ask", AskSetting.IsOn));

@@ -28,7 +28,9 @@ internal sealed class DesktopEntry : ILinkHandlers
         System.IO.File.WriteAllText(File, Text(LinkCommand.Of(instance), LinkScheme.All.Intersect(schemes.Union(Registered()))));
         foreach (string scheme in schemes)
         {
-            XdgMime("default", Id, TypeOf(scheme));
+            IReadOnlyList<string> before = MimeApps.DefaultsOf(TypeOf(scheme));
+            XdgMime("default", Id, TypeOf(scheme)); // in place of those
+            MimeApps.AddDefaults(TypeOf(scheme), before);
         }
         Refresh();
     }

@@ -12,7 +12,10 @@ internal interface ILinkHandlers
     /// <param name="instance">The phone to dial with; null: as `microsipctl open` without --instance.</param>
     void Register(IReadOnlyList<string> schemes, string? instance);
 
-    /// <summary>Removes what <see cref="Register"/> made, and nothing of others; more than once changes nothing.</summary>
+    /// <summary>
+    /// Removes what <see cref="Register"/> made, and nothing of others, and brings back what it replaced; more than once
+    /// changes nothing.
+    /// </summary>
     void Unregister(IReadOnlyList<string> schemes);
 
     /// <summary>Null: nothing opens such links.</summary>

@@ -18,6 +18,7 @@ internal sealed class RegistryHandlers : ILinkHandlers
     private const string Capabilities = $@"{AppKey}\Capabilities";
     private const string Associations = $@"{Capabilities}\UrlAssociations";
     private const string RegisteredApplications = @"Software\RegisteredApplications";
+    private const string Replaced = $@"{AppKey}\Replaced"; // the classes of others that ours took the place of
     private const string CommandKey = @"shell\open\command";
 
     public string HowToChoose =>
@@ -36,6 +37,10 @@ internal sealed class RegistryHandlers : ILinkHandlers
         using RegistryKey associations = Registry.CurrentUser.CreateSubKey(Associations);
         foreach (string scheme in schemes)
         {
+            if (!IsOurs(scheme))
+            {
+                Copy($@"{Classes}\{scheme}", $@"{Replaced}\{scheme}");
+            }
             WriteClass(scheme, $"URL:{scheme}", command[0], line);
             associations.SetValue(scheme, ProgId);
         }
@@ -48,14 +53,20 @@ internal sealed class RegistryHandlers : ILinkHandlers
 
     public void Unregister(IReadOnlyList<string> schemes)
     {
-        foreach (string scheme in schemes.Where(IsOurs))
+        foreach (string scheme in schemes)
         {
-            Registry.CurrentUser.DeleteSubKeyTree($@"{Classes}\{scheme}", throwOnMissingSubKey: false);
+            if (IsOurs(scheme))
+            {
+                Delete($@"{Classes}\{scheme}");
+                Copy($@"{Replaced}\{scheme}", $@"{Classes}\{scheme}");
+            }
+            Delete($@"{Replaced}\{scheme}");
         }
+        DeleteIfEmpty(Replaced);
         if (!HasAssociationsLeft(schemes))
         {
-            Registry.CurrentUser.DeleteSubKeyTree(Capabilities, throwOnMissingSubKey: false);
-            Registry.CurrentUser.DeleteSubKeyTree($@"{Classes}\{ProgId}", throwOnMissingSubKey: false);
+            Delete(Capabilities);
+            Delete($@"{Classes}\{ProgId}");
             using RegistryKey? applications = Registry.CurrentUser.OpenSubKey(RegisteredApplications, writable: true);
             applications?.DeleteValue(App, throwOnMissingValue: false);
             DeleteIfEmpty(AppKey);
@@ -84,7 +95,7 @@ internal sealed class RegistryHandlers : ILinkHandlers
     // Whole: what another program left there, a DelegateExecute for example, would go on being used.
     private static void WriteClass(string name, string title, string icon, string command)
     {
-        Registry.CurrentUser.DeleteSubKeyTree($@"{Classes}\{name}", throwOnMissingSubKey: false);
+        Delete($@"{Classes}\{name}");
         using RegistryKey root = Registry.CurrentUser.CreateSubKey($@"{Classes}\{name}");
         root.SetValue(null, title);
         root.SetValue("URL Protocol", "");
@@ -92,6 +103,35 @@ internal sealed class RegistryHandlers : ILinkHandlers
         iconKey.SetValue(null, $"\"{icon}\",0");
         using RegistryKey commandKey = root.CreateSubKey(CommandKey);
         commandKey.SetValue(null, command);
+    }
+
+    private static void Delete(string path) => Registry.CurrentUser.DeleteSubKeyTree(path, throwOnMissingSubKey: false);
+
+    // In place of what is there; where there is nothing to copy nothing is done.
+    private static void Copy(string from, string to)
+    {
+        using RegistryKey? source = Registry.CurrentUser.OpenSubKey(from);
+        if (source is null)
+        {
+            return;
+        }
+        Delete(to);
+        using RegistryKey target = Registry.CurrentUser.CreateSubKey(to);
+        Copy(source, target);
+    }
+
+    private static void Copy(RegistryKey source, RegistryKey target)
+    {
+        foreach (string name in source.GetValueNames())
+        {
+            target.SetValue(name, source.GetValue(name, null, RegistryValueOptions.DoNotExpandEnvironmentNames)!, source.GetValueKind(name));
+        }
+        foreach (string name in source.GetSubKeyNames())
+        {
+            using RegistryKey from = source.OpenSubKey(name)!;
+            using RegistryKey to = target.CreateSubKey(name);
+            Copy(from, to);
+        }
     }
 
     private static void DeleteIfEmpty(string path)

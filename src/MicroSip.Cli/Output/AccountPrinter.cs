@@ -14,7 +14,7 @@ internal static class AccountPrinter
         }
         else
         {
-            Console.WriteLine(Line(account));
+            StandardOutput.WriteLine(Line(account));
         }
     }
 

@@ -10,7 +10,7 @@ internal static class Answer
     {
         if (!json)
         {
-            Console.WriteLine(did);
+            StandardOutput.WriteLine(did);
             return;
         }
         JsonLine.Write(writer =>

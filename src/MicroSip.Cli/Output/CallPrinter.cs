@@ -15,7 +15,7 @@ internal static class CallPrinter
         }
         else
         {
-            Console.WriteLine($"{did}: {Line(row)}");
+            StandardOutput.WriteLine($"{did}: {Line(row)}");
         }
     }
 

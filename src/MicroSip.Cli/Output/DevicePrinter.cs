@@ -22,7 +22,7 @@ internal static class DevicePrinter
             }
             else
             {
-                Console.WriteLine(Line(device));
+                StandardOutput.WriteLine(Line(device));
             }
         }
     }

@@ -15,7 +15,7 @@ internal static class SettingsPrinter
         }
         foreach (Setting setting in Enum.GetValues<Setting>().Where(setting => setting != Setting.None))
         {
-            Console.WriteLine($"{Words.Of(setting),-14}  {Describe(settings, setting)}");
+            StandardOutput.WriteLine($"{Words.Of(setting),-14}  {Describe(settings, setting)}");
         }
     }
 
@@ -26,7 +26,7 @@ internal static class SettingsPrinter
             JsonLine.Write(writer => WriteFields(writer, settings));
             return;
         }
-        Console.WriteLine($"{Words.Of(setting)}: {Describe(settings, setting)}");
+        StandardOutput.WriteLine($"{Words.Of(setting)}: {Describe(settings, setting)}");
     }
 
     private static string Describe(PhoneSettings settings, Setting setting) => setting switch

@@ -8,7 +8,7 @@ internal static class StandardError
     {
         try
         {
-            Console.Error.WriteLine(line);
+            Console.Error.WriteLine(VisibleText.Of(line));
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {

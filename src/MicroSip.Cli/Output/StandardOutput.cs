@@ -35,6 +35,9 @@ internal static class StandardOutput
         }
     }
 
+    /// <summary>For people; what programs read is JSON.</summary>
+    public static void WriteLine(string text) => Console.WriteLine(VisibleText.Of(text));
+
     public static bool IsClosedPipe(IOException failure) => failure.HResult is BrokenPipe or WindowsBrokenPipe or WindowsNoData;
 
     /// <summary>The console, which stays when this program has ended, gets its own code page back.</summary>

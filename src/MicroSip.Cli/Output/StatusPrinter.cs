@@ -14,12 +14,12 @@ internal static class StatusPrinter
             WriteJson(phone, info);
             return;
         }
-        Console.WriteLine($"phone          {info.Instance} ({info.Link})");
-        Console.WriteLine($"process        {info.ProcessId}, started {JsonLine.Time(info.StartedAt)}");
-        Console.WriteLine($"epoch          {info.Epoch}");
-        Console.WriteLine($"last event     {info.LastSequence}");
-        Console.WriteLine($"clients        {info.Clients}");
-        Console.WriteLine($"illegal moves  {info.IllegalMoves}{(info.IllegalMoves > 0 ? "  (facts the call model refused; please report)" : "")}");
+        StandardOutput.WriteLine($"phone          {info.Instance} ({info.Link})");
+        StandardOutput.WriteLine($"process        {info.ProcessId}, started {JsonLine.Time(info.StartedAt)}");
+        StandardOutput.WriteLine($"epoch          {info.Epoch}");
+        StandardOutput.WriteLine($"last event     {info.LastSequence}");
+        StandardOutput.WriteLine($"clients        {info.Clients}");
+        StandardOutput.WriteLine($"illegal moves  {info.IllegalMoves}{(info.IllegalMoves > 0 ? "  (facts the call model refused; please report)" : "")}");
         PrintParts(phone);
     }
 
@@ -31,7 +31,7 @@ internal static class StatusPrinter
             WriteJson(phone, info);
             return;
         }
-        Console.WriteLine($"{info.Instance} (process {info.ProcessId})");
+        StandardOutput.WriteLine($"{info.Instance} (process {info.ProcessId})");
         PrintParts(phone);
     }
 
@@ -39,11 +39,11 @@ internal static class StatusPrinter
     {
         foreach (Account account in phone.Accounts)
         {
-            Console.WriteLine($"  {AccountPrinter.Line(account)}");
+            StandardOutput.WriteLine($"  {AccountPrinter.Line(account)}");
         }
         foreach (Call call in phone.Calls)
         {
-            Console.WriteLine($"  {CallPrinter.Line(call)}");
+            StandardOutput.WriteLine($"  {CallPrinter.Line(call)}");
         }
     }
 

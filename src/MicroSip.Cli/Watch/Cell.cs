@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+using MicroSip.Cli.Output;
 using Spectre.Console;
 using Spectre.Console.Rendering;
 
@@ -7,7 +8,7 @@ namespace MicroSip.Cli.Watch;
 /// <summary>A text that stays on one line, cut where the terminal is too narrow: the table keeps its height.</summary>
 internal sealed class Cell(string text, Color? color = null) : IRenderable
 {
-    private readonly Segment _segment = new(text, new Style(color));
+    private readonly Segment _segment = new(VisibleText.Of(text), new Style(color));
 
     public Measurement Measure(RenderOptions options, int maxWidth)
     {

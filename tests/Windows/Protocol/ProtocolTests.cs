@@ -42,11 +42,36 @@ internal sealed class ProtocolTests : WindowsTest
     public async Task What_another_program_has_stays()
     {
         const string other = @"""C:\other.exe"" ""%1""";
-        Assert.That((await WineProcess.RunAsync("reg", ["add", $@"{Classes}\tel\shell\open\command", "/ve", "/d", other, "/f"], Prefix)).ExitCode, Is.Zero);
+        await AddAsync($@"{Classes}\tel\shell\open\command", "/ve", other);
         await RunAsync("protocol", "register", "sip");
         Assert.That(await RunAsync("protocol", "status"), Does.Contain($"tel:     another program: {other}"));
         await RunAsync("protocol", "unregister");
         Assert.That(await QueryAsync($@"{Classes}\tel\shell\open\command", "/ve"), Does.Contain(other));
+    }
+
+    [Test]
+    public async Task What_opened_links_before_does_so_again()
+    {
+        const string other = @"""C:\other.exe"" ""%1""";
+        foreach (var (key, value) in new[] { (@"tel\shell\open\command", "/ve"), (@"tel\shell\open", "Icon"), (@"tel", "URL Protocol") })
+            await AddAsync($@"{Classes}\{key}", value, other);
+        await AddAsync($@"{Classes}\tel\shell\open\command", "Expanded", "%PATH%", "REG_EXPAND_SZ");
+        for (var time = 1; time <= 2; ++time)
+            await RunAsync("protocol", "register");
+        Assert.That(await RunAsync("protocol", "status"), Does.Contain("tel:     microsipctl"));
+        Assert.That(await QueryAsync($@"{Classes}\tel", "/s"), Does.Not.Contain("other.exe").And.Not.Contain("Expanded"));
+        await RunAsync("protocol", "unregister", "sip");
+        await RunAsync("protocol", "unregister");
+        Assert.That(await RunAsync("protocol", "status"), Does.Contain($"tel:     another program: {other}").And.Contain("sip:     nobody"));
+        Assert.That(await QueryAsync($@"{Classes}\tel\shell\open", "/v", "Icon"), Does.Contain(other));
+        Assert.That(await QueryAsync($@"{Classes}\tel\shell\open\command", "/v", "Expanded"), Does.Match(@"REG_EXPAND_SZ\s+%PATH%"));
+        Assert.That(await HasAsync(@"HKCU\Software\MicroSipNative"), Is.False);
+
+        await RunAsync("protocol", "register", "tel");
+        await AddAsync($@"{Classes}\tel\shell\open\command", "/ve", @"C:\third.exe");
+        await RunAsync("protocol", "unregister");
+        Assert.That(await RunAsync("protocol", "status"), Does.Contain(@"tel:     another program: C:\third.exe"), "who took our place keeps it");
+        Assert.That(await HasAsync(@"HKCU\Software\MicroSipNative"), Is.False);
     }
 
     [Test]
@@ -96,6 +121,13 @@ internal sealed class ProtocolTests : WindowsTest
         var (code, output) = await WineProcess.RunAsync("reg", ["query", key, .. options], Prefix);
         Assert.That(code, Is.Zero, output);
         return output;
+    }
+
+    private async Task AddAsync(string key, string value, string data, string type = "REG_SZ")
+    {
+        string[] name = value == "/ve" ? [value] : ["/v", value];
+        var (code, output) = await WineProcess.RunAsync("reg", ["add", key, .. name, "/t", type, "/d", data, "/f"], Prefix);
+        Assert.That(code, Is.Zero, output);
     }
 
     private async Task<bool> HasAsync(string key) => (await WineProcess.RunAsync("reg", ["query", key], Prefix)).ExitCode == 0;
