@@ -7,7 +7,6 @@ namespace microsip::com {
 
 namespace {
 
-// By it a Call knows itself when a client hands it back; never leaves the process.
 constexpr GUID kCallObject = {0x510c0f74, 0xdbd4, 0x4f8d, {0xb4, 0x3e, 0x86, 0x7f, 0x3b, 0xbf, 0x00, 0x30}};
 
 // Whether the call has reached the phase, or had before it ended.
@@ -49,10 +48,7 @@ Call::Call(std::shared_ptr<Connection> connection, const Epoch& epoch, std::uint
 }
 
 Call& Call::of(ICall* argument) {
-    ComPtr<Call> call;
-    if (!argument || FAILED(argument->QueryInterface(kCallObject, call.out_void())))
-        throw Failure(MSN_STATUS_INVALID_ARGUMENT, "that is no call of this server");
-    return *call.get();  // the argument outlives the method
+    return object_behind<Call>(argument, kCallObject, "that is no call of this server");
 }
 
 void* Call::find(REFIID iid) {
@@ -130,10 +126,13 @@ HRESULT Call::get_RoundTrip(double* value) {
 
 HRESULT Call::WaitForPhase(CallPhase phase, LONG timeout_ms, VARIANT_BOOL* reached) {
     return answer([&] {
+        const auto wanted = to_number(phase, "the phase");
+        if (wanted > MSN_CALL_PHASE_RELEASED)
+            throw Failure(MSN_STATUS_INVALID_ARGUMENT, "there is no phase " + std::to_string(wanted));
         bool passed = false;
         const auto settled = [&] {
             const auto call = row();
-            passed = has_passed(call, phase);
+            passed = has_passed(call, wanted);
             return passed || call.phase >= MSN_CALL_PHASE_ENDED;
         };
         wait_for_client(timeout_ms, [&](LONG ms) { return connection_->wait_until(settled, ms); });

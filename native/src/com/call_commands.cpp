@@ -28,7 +28,7 @@ HRESULT Call::Reject(LONG sip_code, LONG timeout_ms) {
 HRESULT Call::SendDtmf(BSTR digits, DtmfMethod method, LONG timeout_ms) {
     return send(MSN_COMMAND_TYPE_DTMF, timeout_ms, [&](msn_command& command) {
         copy(command.text, digits, "the digits");
-        command.value = static_cast<std::uint32_t>(method);
+        command.value = to_number(method, "the method");
     });
 }
 

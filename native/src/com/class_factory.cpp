@@ -10,6 +10,7 @@ HRESULT ClassFactory::CreateInstance(IUnknown* outer, REFIID iid, void** object)
     *object = nullptr;
     if (outer) return CLASS_E_NOAGGREGATION;
     try {
+        const ClientScope client(ClientScope::creator());
         return make<Phone>()->QueryInterface(iid, object);
     } catch (...) {
         return report_exception(__uuidof(IClassFactory));
@@ -17,7 +18,7 @@ HRESULT ClassFactory::CreateInstance(IUnknown* outer, REFIID iid, void** object)
 }
 
 HRESULT ClassFactory::LockServer(BOOL on) {
-    Server::lock(on != FALSE);
+    lock_server_for_client(on != FALSE);
     return S_OK;
 }
 

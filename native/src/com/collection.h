@@ -27,8 +27,10 @@ class Collection final : public Object<Interface> {
         *value = nullptr;
         return this->answer([&] {
             if (index < 1 || static_cast<std::size_t>(index) > items_.size())
-                throw Failure::of(DISP_E_BADINDEX, "There is no item " + std::to_string(index) +
-                                                       "; they go from 1 to " + std::to_string(items_.size()));
+                throw Failure::of(DISP_E_BADINDEX,
+                                  "There is no item " + std::to_string(index) + "; " +
+                                      (items_.empty() ? "the list is empty."
+                                                      : "they go from 1 to " + std::to_string(items_.size()) + "."));
             *value = ComPtr<Item>(items_[static_cast<std::size_t>(index - 1)]).detach();
         });
     }

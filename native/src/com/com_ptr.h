@@ -57,7 +57,7 @@ ComPtr<T> make(Arguments&&... arguments) {
 // A VARIANT that clears itself.
 class Variant : public VARIANT {
   public:
-    Variant() { VariantInit(this); }
+    Variant() : VARIANT{} {}
     ~Variant() { VariantClear(this); }
     Variant(const Variant&) = delete;
     Variant& operator=(const Variant&) = delete;

@@ -20,10 +20,10 @@ HRESULT Command::put_OtherCall(ICall* value) {
 
 HRESULT Command::put_Target(IPendingCommand* value) {
     return change([&] {
-        double id = 0;
-        if (!value) throw Failure(MSN_STATUS_INVALID_ARGUMENT, "that is no pending command");
-        check(value->get_Id(&id), "the pending command does not tell its id");
-        command_.target_command_id = to_id(id);
+        const auto& pending = PendingCommand::of(value);
+        if (pending.epoch() != epoch_)
+            throw Failure(MSN_STATUS_INVALID_ARGUMENT, "the pending command is of another run of the phone");
+        command_.target_command_id = pending.id();
     });
 }
 

@@ -32,6 +32,9 @@ class Command final : public Object<ICommand> {
     STDMETHODIMP SetAccount(BSTR address, BSTR registrar, BSTR username, BSTR password, BSTR proxy,
                             LONG expires_s) override;
     STDMETHODIMP Send(LONG timeout_ms, IPendingCommand** value) override;
+    STDMETHODIMP putref_Call(ICall* value) override { return put_Call(value); }
+    STDMETHODIMP putref_OtherCall(ICall* value) override { return put_OtherCall(value); }
+    STDMETHODIMP putref_Target(IPendingCommand* value) override { return put_Target(value); }
 
   private:
     template <typename Body>

@@ -24,13 +24,14 @@ msn_command_type to_command_type(const VARIANT& type) {
             if (_stricmp(name.c_str(), msn_command_type_name(candidate)) == 0) return candidate;
             known += (known.empty() ? "" : ", ") + std::string(msn_command_type_name(candidate));
         }
-        throw Failure(MSN_STATUS_UNKNOWN_COMMAND, "there is no \"" + name + "\"; there are " + known);
+        throw Failure(MSN_STATUS_INVALID_ARGUMENT, "there is no command \"" + name + "\"; there are " + known);
     }
-    check(VariantChangeType(&plain, &plain, 0, VT_I4), "the command's type is neither a name nor a number");
+    if (FAILED(VariantChangeType(&plain, &plain, 0, VT_I4)))
+        throw Failure(MSN_STATUS_INVALID_ARGUMENT, "the command's type is neither a name nor a number");
     for (const auto candidate : kTypes) {
         if (candidate != MSN_COMMAND_TYPE_NONE && static_cast<LONG>(candidate) == plain.lVal) return candidate;
     }
-    throw Failure(MSN_STATUS_UNKNOWN_COMMAND, "there is no " + std::to_string(plain.lVal));
+    throw Failure(MSN_STATUS_INVALID_ARGUMENT, "there is no command of number " + std::to_string(plain.lVal));
 }
 
 void copy_account(msn_command& command, BSTR address, BSTR registrar, BSTR username, BSTR password, BSTR proxy,

@@ -2,10 +2,10 @@
 #include "com/connection.h"
 
 #include <algorithm>
-#include <cstring>
 
 #include "com/com_ptr.h"
 #include "com/failure.h"
+#include "com/text.h"
 
 namespace microsip::com {
 
@@ -36,17 +36,16 @@ std::vector<Row> read_all(List list) {
 
 std::shared_ptr<Connection> Connection::to(const std::string& instance) {
     const std::lock_guard lock(connections_mutex);
-    auto& known = connections[instance];
-    auto connection = known.lock();
-    if (!connection) known = connection = std::make_shared<Connection>(instance);
+    std::erase_if(connections, [](const auto& entry) { return entry.second.expired(); });
+    if (auto known = connections[instance].lock()) return known;
+    auto connection = std::make_shared<Connection>(instance);
+    connections[instance] = connection;
     return connection;
 }
 
-Connection::Connection(const std::string& instance) : instance_(instance) {
+Connection::Connection(const std::string& instance) {
     msn_client_options options = {};
-    if (instance.size() >= sizeof options.instance)
-        throw Failure(MSN_STATUS_INVALID_ARGUMENT, "the instance's name is too long");
-    std::memcpy(options.instance, instance.c_str(), instance.size() + 1);
+    copy(options.instance, sizeof options.instance, instance, "the instance's name");
     options.flags = MSN_CLIENT_FLAG_WAIT_FOR_HOST | MSN_CLIENT_FLAG_REATTACH;
     msn_error error = {};
     client_ = msn_client_attach(&options, &error);
@@ -73,7 +72,8 @@ Epoch Connection::epoch() const {
 }
 
 msn_settings Connection::settings() const {
-    require_phone();
+    const auto phone = this->phone();
+    if (phone.link == MSN_LINK_NONE) throw Failure(MSN_STATUS_NO_SUCH_INSTANCE, phone.instance);
     msn_settings settings = {};
     msn_client_settings(client_, &settings);
     return settings;
@@ -117,14 +117,12 @@ bool Connection::find_account(const Epoch& epoch, std::uint32_t id, msn_account&
 }
 
 msn_outcome Connection::call(const msn_command& command, std::int32_t timeout_ms) const {
-    require_phone();
     msn_outcome outcome = {};
     if (msn_client_call(client_, &command, timeout_ms, &outcome) != MSN_STATUS_OK) throw Failure(outcome);
     return outcome;
 }
 
 std::shared_ptr<Pending> Connection::send(const msn_command& command, std::int32_t timeout_ms) {
-    require_phone();
     // The outcome may be there before the id is: the reading thread waits here for it.
     const std::lock_guard lock(pending_mutex_);
     msn_error error = {};
@@ -169,7 +167,7 @@ void Connection::read() {
 void Connection::dispatch(const msn_event& event) {
     if (event.type == MSN_EVENT_TYPE_HOST_BACK) reading_ = epoch();
     const std::lock_guard lock(mutex_);
-    std::erase_if(queues_, [&](const auto& queue) { return !queue->push({event, reading_}); });
+    std::erase_if(queues_, [&](const auto& queue) { return !queue->push({event, reading_, weak_from_this()}); });
 }
 
 void Connection::take_outcomes() {
@@ -181,10 +179,6 @@ void Connection::take_outcomes() {
         found->second->finish(outcome);
         pending_.erase(found);
     }
-}
-
-void Connection::require_phone() const {
-    if (phone().link == MSN_LINK_NONE) throw Failure(MSN_STATUS_NO_SUCH_INSTANCE, instance_);
 }
 
 }  // namespace microsip::com

@@ -57,9 +57,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
     void read();
     void dispatch(const msn_event& event);
     void take_outcomes();
-    void require_phone() const;
 
-    std::string instance_;
     msn_client* client_;
     Epoch reading_ = {};  // reading thread
     mutable std::mutex mutex_;

@@ -24,9 +24,21 @@ Sinks::~Sinks() {
 
 DWORD Sinks::add(std::shared_ptr<Sink> sink) {
     const std::lock_guard lock(mutex_);
-    std::erase_if(sinks_, [](const auto& entry) { return entry.second->is_stopped(); });
     sinks_[++last_cookie_] = std::move(sink);
     return last_cookie_;
+}
+
+void Sinks::forget_stopped() {
+    std::vector<std::shared_ptr<Sink>> stopped;
+    const std::lock_guard lock(mutex_);  // let go of before them
+    for (auto entry = sinks_.begin(); entry != sinks_.end();) {
+        if (entry->second->is_stopped()) {
+            stopped.push_back(std::move(entry->second));
+            entry = sinks_.erase(entry);
+        } else {
+            ++entry;
+        }
+    }
 }
 
 bool Sinks::remove(DWORD cookie) {
@@ -39,6 +51,7 @@ bool Sinks::remove(DWORD cookie) {
         sinks_.erase(found);
     }
     sink->stop();
+    sink->settle();
     return true;
 }
 
@@ -47,6 +60,17 @@ void Sinks::listen(const std::shared_ptr<Connection>& connection) {
     for (const auto& [cookie, sink] : sinks_) {
         if (!sink->is_stopped()) sink->listen(connection);
     }
+}
+
+void Sinks::settle() const {
+    std::vector<std::shared_ptr<Sink>> sinks;
+    {
+        const std::lock_guard lock(mutex_);
+        for (const auto& [cookie, sink] : sinks_)
+            sinks.push_back(sink);
+    }
+    for (const auto& sink : sinks)
+        sink->settle();
 }
 
 std::vector<CONNECTDATA> Sinks::list() const {
@@ -76,7 +100,8 @@ HRESULT ConnectionPoint::Advise(IUnknown* target, DWORD* cookie) {
         if (!target || (FAILED(target->QueryInterface(__uuidof(_IPhoneEvents), sink.out_void())) &&
                         FAILED(target->QueryInterface(__uuidof(IDispatch), sink.out_void()))))
             throw Failure::of(CONNECT_E_CANNOTCONNECT, "the sink has neither _IPhoneEvents nor IDispatch");
-        *cookie = phone_->sinks().add(Sink::start(std::move(sink), ClientScope::current(), phone_->connection()));
+        phone_->sinks().forget_stopped();
+        *cookie = phone_->add_sink(std::move(sink));
     });
 }
 

@@ -19,10 +19,14 @@ class Sinks {
     ~Sinks();
     // Returns the cookie by which it is removed.
     DWORD add(std::shared_ptr<Sink> sink);
-    // False if there is none of that cookie.
+    // It gets no event any more. False if there is none of that cookie.
     bool remove(DWORD cookie);
+    // Forgets those that are stopped. Under no lock: to let go of a client may take its time.
+    void forget_stopped();
     // All are told of another phone from now on.
     void listen(const std::shared_ptr<Connection>& connection);
+    // Waits for the events under way.
+    void settle() const;
     std::vector<CONNECTDATA> list() const;
 
   private:

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <algorithm>
+#include <mutex>
 #include <vector>
 
 #include "com/object.h"
@@ -18,6 +19,7 @@ class Enumerator final : public Unknown<Interface> {
     STDMETHODIMP Next(ULONG count, Given* values, ULONG* fetched) override {
         ULONG given = 0;
         const HRESULT result = this->answer([&] {
+            const std::lock_guard lock(mutex_);
             for (; given < count && next_ < items_.size(); ++given, ++next_)
                 give(items_[next_], &values[given]);
         });
@@ -26,22 +28,28 @@ class Enumerator final : public Unknown<Interface> {
         return given == count ? S_OK : S_FALSE;
     }
     STDMETHODIMP Skip(ULONG count) override {
+        const std::lock_guard lock(mutex_);
         const auto left = items_.size() - next_;
         next_ += std::min<std::size_t>(count, left);
         return count <= left ? S_OK : S_FALSE;
     }
     STDMETHODIMP Reset() override {
+        const std::lock_guard lock(mutex_);
         next_ = 0;
         return S_OK;
     }
     STDMETHODIMP Clone(Interface** copy) override {
         *copy = nullptr;
-        return this->answer([&] { *copy = make<Enumerator>(items_, next_.load()).detach(); });
+        return this->answer([&] {
+            const std::lock_guard lock(mutex_);
+            *copy = make<Enumerator>(items_, next_).detach();
+        });
     }
 
   private:
     const std::vector<Item> items_;
-    std::atomic<std::size_t> next_;
+    std::mutex mutex_;
+    std::size_t next_;
 };
 
 }  // namespace microsip::com

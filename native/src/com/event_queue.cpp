@@ -45,6 +45,7 @@ bool EventQueue::push(const QueuedEvent& item) {
 std::optional<QueuedEvent> EventQueue::pop(std::int32_t timeout_ms) {
     std::unique_lock lock(mutex_);
     busy_since_.reset();
+    done_.notify_all();
     const auto ready = [this] { return closed_ || !items_.empty(); };
     if (timeout_ms < 0) {
         changed_.wait(lock, ready);
@@ -53,6 +54,7 @@ std::optional<QueuedEvent> EventQueue::pop(std::int32_t timeout_ms) {
     }
     if (closed_) return std::nullopt;
     busy_since_ = Clock::now();
+    ++taken_;
     if (lost_ != 0) {
         const auto item = loss_before(items_.front(), lost_);
         lost_ = 0;
@@ -61,6 +63,11 @@ std::optional<QueuedEvent> EventQueue::pop(std::int32_t timeout_ms) {
     const auto item = items_.front();
     items_.pop_front();
     return item;
+}
+
+void EventQueue::extend() {
+    const std::lock_guard lock(mutex_);
+    if (busy_since_) busy_since_ = Clock::now();
 }
 
 void EventQueue::close() {
@@ -73,6 +80,11 @@ void EventQueue::close() {
 bool EventQueue::is_closed() const {
     const std::lock_guard lock(mutex_);
     return closed_;
+}
+
+void EventQueue::wait_done(Clock::duration limit) const {
+    std::unique_lock lock(mutex_);
+    done_.wait_for(lock, limit, [this, now = taken_] { return !busy_since_ || taken_ != now; });
 }
 
 void EventQueue::clear() {

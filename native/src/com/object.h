@@ -4,8 +4,6 @@
 #include <ocidl.h>
 #include <olectl.h>
 
-#include <atomic>
-
 #include "com/com_ptr.h"
 #include "com/failure.h"
 #include "com/tracked.h"
@@ -23,21 +21,14 @@ class Unknown : public Interface, public Tracked {
         AddRef();
         return S_OK;
     }
-    STDMETHODIMP_(ULONG) AddRef() override { return static_cast<ULONG>(++references_); }
+    STDMETHODIMP_(ULONG) AddRef() override { return static_cast<ULONG>(add_reference()); }
     STDMETHODIMP_(ULONG) Release() override {
-        const auto left = --references_;
+        const auto left = remove_reference();
         if (left == 0) delete this;
         return static_cast<ULONG>(left);
     }
 
     IUnknown* identity() override { return static_cast<Interface*>(this); }
-    bool try_add_ref() override {
-        auto references = references_.load();
-        while (references != 0) {
-            if (references_.compare_exchange_weak(references, references + 1)) return true;
-        }
-        return false;
-    }
 
   protected:
     // The part of this object that is that interface; nullptr if it has none.
@@ -54,9 +45,6 @@ class Unknown : public Interface, public Tracked {
             return report_exception(__uuidof(Interface));
         }
     }
-
-  private:
-    std::atomic<long> references_{1};
 };
 
 // An object with a dual interface of our type library.
@@ -100,5 +88,15 @@ class Object : public Unknown<Interface>, public ISupportErrorInfo {
         return Unknown<Interface>::find(iid);
     }
 };
+
+// The object of this server behind a client's argument: it knows itself by a key that never leaves the process. Throws
+// where it is none. The argument outlives the method, and so does what is returned.
+template <typename T>
+T& object_behind(IUnknown* argument, REFGUID key, const char* otherwise) {
+    ComPtr<T> object;
+    if (!argument || FAILED(argument->QueryInterface(key, object.out_void())))
+        throw Failure(MSN_STATUS_INVALID_ARGUMENT, otherwise);
+    return *object.get();
+}
 
 }  // namespace microsip::com

@@ -6,8 +6,22 @@
 
 namespace microsip::com {
 
+namespace {
+
+constexpr GUID kPendingObject = {0x510c0f74, 0xdbd4, 0x4f8d, {0xb4, 0x3e, 0x86, 0x7f, 0x3b, 0xbf, 0x00, 0x31}};
+
+}  // namespace
+
+PendingCommand& PendingCommand::of(IPendingCommand* argument) {
+    return object_behind<PendingCommand>(argument, kPendingObject, "that is no pending command of this server");
+}
+
+void* PendingCommand::find(REFIID iid) {
+    return iid == kPendingObject ? this : Object::find(iid);
+}
+
 HRESULT PendingCommand::get_Id(double* value) {
-    return answer([&] { put(value, pending_->outcome().command_id); });
+    return answer([&] { put(value, id()); });
 }
 
 HRESULT PendingCommand::get_Done(VARIANT_BOOL* value) {
@@ -51,7 +65,7 @@ HRESULT PendingCommand::Wait(LONG timeout_ms, VARIANT_BOOL* done) {
 }
 
 HRESULT PendingCommand::Cancel(VARIANT_BOOL* withdrawn) {
-    return answer([&] { put(withdrawn, connection_->cancel(pending_->outcome().command_id)); });
+    return answer([&] { put(withdrawn, connection_->cancel(id())); });
 }
 
 }  // namespace microsip::com

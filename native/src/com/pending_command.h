@@ -16,6 +16,12 @@ class PendingCommand final : public Object<IPendingCommand> {
     PendingCommand(std::shared_ptr<Connection> connection, std::shared_ptr<Pending> pending)
         : connection_(std::move(connection)), epoch_(connection_->epoch()), pending_(std::move(pending)) {}
 
+    // The object behind a client's argument; throws where it is none of this server's.
+    static PendingCommand& of(IPendingCommand* argument);
+
+    const Epoch& epoch() const { return epoch_; }
+    std::uint64_t id() const { return pending_->outcome().command_id; }
+
     STDMETHODIMP get_Id(double* value) override;
     STDMETHODIMP get_Done(VARIANT_BOOL* value) override;
     STDMETHODIMP get_Status(Status* value) override;
@@ -25,6 +31,9 @@ class PendingCommand final : public Object<IPendingCommand> {
     STDMETHODIMP get_Account(IAccount** value) override;
     STDMETHODIMP Wait(LONG timeout_ms, VARIANT_BOOL* done) override;
     STDMETHODIMP Cancel(VARIANT_BOOL* withdrawn) override;
+
+  protected:
+    void* find(REFIID iid) override;
 
   private:
     const std::shared_ptr<Connection> connection_;

@@ -33,6 +33,16 @@ Phone::~Phone() {
 
 std::shared_ptr<Connection> Phone::connection() {
     const std::lock_guard lock(mutex_);
+    return connection_in_use();
+}
+
+DWORD Phone::add_sink(ComPtr<IDispatch> target) {
+    const std::lock_guard lock(mutex_);
+    return sinks_.add(Sink::start(std::move(target), ClientScope::current(), connection_in_use()));
+}
+
+// Under the mutex.
+const std::shared_ptr<Connection>& Phone::connection_in_use() {
     if (!connection_) attach(Connection::to(""));
     return connection_;
 }
@@ -52,9 +62,12 @@ HRESULT Phone::Attach(BSTR instance, LONG timeout_ms) {
         auto connection = Connection::to(name);
         const auto attached = [&] { return is_attached(connection->phone()); };
         if (!wait_for_client(timeout_ms, [&](LONG ms) { return connection->wait_until(attached, ms); }))
-            throw Failure(MSN_STATUS_NO_SUCH_INSTANCE, name);
-        const std::lock_guard lock(mutex_);
-        if (connection != connection_) attach(std::move(connection));
+            throw Failure(MSN_STATUS_NO_SUCH_INSTANCE, connection->phone().instance);
+        {
+            const std::lock_guard lock(mutex_);
+            if (connection != connection_) attach(std::move(connection));
+        }
+        sinks_.settle();
     });
 }
 

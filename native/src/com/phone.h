@@ -21,6 +21,8 @@ class Phone final : public Object<IPhone>, public IConnectionPointContainer, pub
     // The connection in use; the default phone's where none was asked for.
     std::shared_ptr<Connection> connection();
     Sinks& sinks() { return sinks_; }
+    // Has it take the events of the phone in use; returns its cookie.
+    DWORD add_sink(ComPtr<IDispatch> target);
 
     STDMETHODIMP QueryInterface(REFIID iid, void** object) override { return Object::QueryInterface(iid, object); }
     STDMETHODIMP_(ULONG) AddRef() override { return Object::AddRef(); }
@@ -61,6 +63,7 @@ class Phone final : public Object<IPhone>, public IConnectionPointContainer, pub
     void* find(REFIID iid) override;
 
   private:
+    const std::shared_ptr<Connection>& connection_in_use();
     void attach(std::shared_ptr<Connection> connection);
 
     std::mutex mutex_;

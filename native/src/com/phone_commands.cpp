@@ -25,7 +25,7 @@ HRESULT Phone::Dial(BSTR uri, LONG account_id, BSTR headers, LONG timeout_ms, IC
 HRESULT Phone::HangUpAll(Scope scope, LONG timeout_ms) {
     return answer([&] {
         NewCommand command(MSN_COMMAND_TYPE_HANG_UP_ALL);
-        command.scope = static_cast<std::uint32_t>(scope);
+        command.scope = to_number(scope, "the scope");
         connection()->call(command, timeout_ms);
     });
 }
@@ -58,8 +58,7 @@ HRESULT Phone::AddAccount(BSTR address, BSTR registrar, BSTR username, BSTR pass
 HRESULT Phone::UseDevices(BSTR input, BSTR output, LONG timeout_ms) {
     return answer([&] {
         NewCommand command(MSN_COMMAND_TYPE_USE_DEVICES);
-        const Text both(to_utf8(input) + "\n" + to_utf8(output));
-        copy(command.text, both.get(), "the devices");
+        copy(command.text, sizeof command.text, to_utf8(input) + "\n" + to_utf8(output), "the devices");
         connection()->call(command, timeout_ms);
     });
 }
@@ -76,10 +75,11 @@ HRESULT Phone::Command(VARIANT type, ICommand** value) {
 HRESULT Phone::WaitForEvent(LONG timeout_ms, IPhoneEvent** value) {
     *value = nullptr;
     return answer([&] {
-        const auto connection = this->connection();
+        (void)connection();
         std::optional<QueuedEvent> item;
-        if (wait_for_client(timeout_ms, [&](LONG ms) { return (item = queue_->pop(ms)).has_value(); }))
-            *value = make<PhoneEvent>(connection, *item).detach();
+        if (!wait_for_client(timeout_ms, [&](LONG ms) { return (item = queue_->pop(ms)).has_value(); })) return;
+        // Its phone may be another than the present one: somebody attached to that meanwhile.
+        if (auto connection = item->connection.lock()) *value = make<PhoneEvent>(std::move(connection), *item).detach();
     });
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "com/server.h"
 
+#include <algorithm>
 #include <atomic>
 #include <condition_variable>
 #include <mutex>
@@ -27,13 +28,15 @@ void add(long count) {
     changed.notify_all();
 }
 
-// Until nothing was used for the whole time.
-void wait_unused(std::chrono::seconds linger) {
+// Until nothing was used for so long; first: how long where nothing is used at all.
+void wait_unused(std::chrono::seconds linger, std::chrono::seconds first) {
     std::unique_lock lock(mutex);
+    const auto begun = changes;
     while (true) {
         changed.wait(lock, [] { return uses == 0; });
         const auto seen = changes;
-        if (!changed.wait_for(lock, linger, [&] { return changes != seen; })) return;
+        const auto limit = seen == begun ? first : linger;
+        if (!changed.wait_for(lock, limit, [&] { return changes != seen; })) return;
     }
 }
 
@@ -48,14 +51,13 @@ void Server::run(const Limits& limits) {
     check(
         CoRegisterClassObject(__uuidof(::Phone), factory.get(), CLSCTX_LOCAL_SERVER, REGCLS_MULTIPLEUSE, &registration),
         "COM does not take the class");
-    while (true) {
-        wait_unused(limits.linger);
-        CoSuspendClassObjects();  // who comes from here on starts a server of his own
-        const std::lock_guard lock(mutex);
-        if (uses == 0) break;
-        CoResumeClassObjects();  // somebody came just before
-    }
-    CoRevokeClassObject(registration);
+    // It was started for a client, who may be slow to come.
+    constexpr std::chrono::seconds kFirstClient{30};
+    wait_unused(limits.linger, std::max(limits.linger, kFirstClient));
+    CoRevokeClassObject(registration);  // who comes from here on starts a server of his own
+    // Somebody may have come just before, and the answer to the last call may be under way.
+    constexpr std::chrono::seconds kLastCalls{1};
+    wait_unused(kLastCalls, kLastCalls);
 }
 
 std::chrono::seconds Server::sink_limit() {
@@ -70,8 +72,8 @@ void Server::remove_object() {
     add(-1);
 }
 
-void Server::lock(bool on) {
-    add(on ? 1 : -1);
+void Server::lock(long count) {
+    add(count);
 }
 
 }  // namespace microsip::com

@@ -20,8 +20,8 @@ class Server {
 
     static void add_object();
     static void remove_object();
-    // What IClassFactory::LockServer asks for.
-    static void lock(bool on);
+    // More locks, or fewer: it stays while there is one.
+    static void lock(long count);
 };
 
 }  // namespace microsip::com

@@ -12,15 +12,14 @@ HRESULT Settings::SetAutoAnswer(LONG sip_code, LONG delay_s, LONG timeout_ms) {
 
 HRESULT Settings::SetForward(Forward when, BSTR uri, LONG delay_s, LONG timeout_ms) {
     return set(MSN_SETTING_FORWARD, timeout_ms, [&](msn_command& command) {
-        command.value = static_cast<std::uint32_t>(when);
+        command.value = to_number(when, "the kind of forwarding");
         copy(command.uri, uri, "the URI");
         command.delay_s = to_number(delay_s, "the delay");
     });
 }
 
 HRESULT Settings::put_Transfers(TransferPolicy value) {
-    return set(MSN_SETTING_TRANSFERS, 0,
-               [&](msn_command& command) { command.value = static_cast<std::uint32_t>(value); });
+    return set(MSN_SETTING_TRANSFERS, 0, [&](msn_command& command) { command.value = to_number(value, "the policy"); });
 }
 
 HRESULT Settings::put_Codecs(BSTR value) {

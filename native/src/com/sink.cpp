@@ -32,6 +32,11 @@ bool is_gone(HRESULT result) {
     return false;
 }
 
+bool is_busy(HRESULT result) {
+    return result == RPC_E_CALL_REJECTED || result == RPC_E_SERVERCALL_RETRYLATER ||
+           result == RPC_E_SERVERCALL_REJECTED;
+}
+
 }  // namespace
 
 std::shared_ptr<Sink> Sink::start(ComPtr<IDispatch> target, DWORD client, std::shared_ptr<Connection> connection) {
@@ -62,6 +67,29 @@ void Sink::stop() {
     listen(nullptr);
 }
 
+void Sink::settle() const {
+    GUID caller = {};
+    CoGetCurrentLogicalThreadId(&caller);
+    {
+        const std::lock_guard lock(mutex_);
+        if (caller == delivering_) return;
+    }
+    constexpr auto kPatience = std::chrono::seconds(1);
+    queue_->wait_done(kPatience);
+}
+
+HRESULT Sink::invoke(DISPID method, DISPPARAMS& arguments) const {
+    while (!queue_->is_closed()) {
+        const HRESULT result = target_->Invoke(method, GUID_NULL, LOCALE_USER_DEFAULT, DISPATCH_METHOD, &arguments,
+                                               nullptr, nullptr, nullptr);
+        if (!is_busy(result)) return result;
+        queue_->extend();
+        constexpr auto kPause = std::chrono::milliseconds(50);
+        std::this_thread::sleep_for(kPause);
+    }
+    return S_FALSE;
+}
+
 std::shared_ptr<Connection> Sink::connection() const {
     const std::lock_guard lock(mutex_);
     return connection_;
@@ -69,9 +97,14 @@ std::shared_ptr<Connection> Sink::connection() const {
 
 void Sink::deliver() {
     const ClientScope client(client_);
+    {
+        const std::lock_guard lock(mutex_);
+        CoGetCurrentLogicalThreadId(&delivering_);
+    }
     while (const auto item = queue_->pop(-1)) {
-        const auto connection = this->connection();
-        if (connection && is_gone(call_sink(*target_.get(), connection, *item))) break;
+        const auto connection = item->connection.lock();
+        if (!connection || connection != this->connection()) continue;  // of a phone that it was told of before
+        if (is_gone(call_sink(*this, connection, *item))) stop();
     }
     stop();
 }

@@ -21,6 +21,12 @@ class Sink {
     void listen(std::shared_ptr<Connection> connection);
     // No event begins any more; does not wait for one under way.
     void stop();
+    // Waits for an event under way, so that nothing of before a stop or of another phone arrives after this. Not where
+    // this call comes out of that very event, and never for long: its handler may wait for who called this.
+    void settle() const;
+    // Calls the client's method; again where it takes no calls just now, as Excel while a cell is edited. S_FALSE once
+    // it is stopped.
+    HRESULT invoke(DISPID method, DISPPARAMS& arguments) const;
     bool is_stopped() const { return queue_->is_closed(); }
     const ComPtr<IDispatch>& target() const { return target_; }
 
@@ -34,6 +40,7 @@ class Sink {
     const std::shared_ptr<EventQueue> queue_;
     mutable std::mutex mutex_;
     std::shared_ptr<Connection> connection_;
+    GUID delivering_ = {};  // the logical thread of its calls
 };
 
 }  // namespace microsip::com

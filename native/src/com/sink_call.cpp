@@ -2,7 +2,6 @@
 #include "com/sink_call.h"
 
 #include <array>
-#include <initializer_list>
 
 #include "com/account.h"
 #include "com/call.h"
@@ -78,20 +77,19 @@ struct Argument : Variant {
 };
 
 template <typename... Values>
-HRESULT call(IDispatch& sink, Method method, const Values&... values) {
+HRESULT call(const Sink& sink, Method method, const Values&... values) {
     std::array<VARIANT, sizeof...(values)> reversed;  // shallow: the arguments themselves stay in their order
     auto place = reversed.rbegin();
     const auto invoke = [&](const auto&... arguments) {
         ((*place++ = arguments), ...);
         DISPPARAMS parameters = {reversed.data(), nullptr, static_cast<UINT>(reversed.size()), 0};
-        return sink.Invoke(method, GUID_NULL, LOCALE_USER_DEFAULT, DISPATCH_METHOD, &parameters, nullptr, nullptr,
-                           nullptr);
+        return sink.invoke(method, parameters);
     };
     return invoke(Argument(values)...);
 }
 
 // Calls about a call.
-HRESULT call_about_call(IDispatch& sink, const std::shared_ptr<Connection>& connection, const QueuedEvent& item) {
+HRESULT call_about_call(const Sink& sink, const std::shared_ptr<Connection>& connection, const QueuedEvent& item) {
     const auto& e = item.event;
     const auto object = make<Call>(connection, item.epoch, e.call_id);
     IDispatch* const about = object.get();
@@ -145,7 +143,7 @@ HRESULT call_about_call(IDispatch& sink, const std::shared_ptr<Connection>& conn
     }
 }
 
-HRESULT call_about_phone(IDispatch& sink, const std::shared_ptr<Connection>& connection, const QueuedEvent& item) {
+HRESULT call_about_phone(const Sink& sink, const std::shared_ptr<Connection>& connection, const QueuedEvent& item) {
     const auto& e = item.event;
     const std::string text = e.text;
     const auto value = static_cast<std::uint32_t>(e.value);
@@ -198,7 +196,7 @@ HRESULT call_about_phone(IDispatch& sink, const std::shared_ptr<Connection>& con
 
 }  // namespace
 
-HRESULT call_sink(IDispatch& sink, const std::shared_ptr<Connection>& connection, const QueuedEvent& item) noexcept {
+HRESULT call_sink(const Sink& sink, const std::shared_ptr<Connection>& connection, const QueuedEvent& item) noexcept {
     try {
         const bool about_call = item.event.call_id != 0 && item.event.type != MSN_EVENT_TYPE_COMMAND_COMPLETED;
         return about_call ? call_about_call(sink, connection, item) : call_about_phone(sink, connection, item);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "com/text.h"
 
+#include <cmath>
 #include <cstring>
 #include <new>
 
@@ -45,13 +46,11 @@ void put_time(VARIANT* to, std::int64_t utc_ns) {
     to->date = to_date(utc_ns);
 }
 
-void copy(char* field, std::size_t size, BSTR text, const char* name) {
-    const auto utf8 = to_utf8(text);
+void copy(char* field, std::size_t size, const std::string& utf8, const char* name) {
     if (utf8.size() >= size)
-        throw Failure(MSN_STATUS_INVALID_ARGUMENT,
-                      std::string(name) + " is longer than " + std::to_string(size - 1) + " bytes");
+        throw Failure(MSN_STATUS_INVALID_ARGUMENT, "more than " + std::to_string(size - 1) + " bytes for " + name);
     if (utf8.find('\0') != std::string::npos)
-        throw Failure(MSN_STATUS_INVALID_ARGUMENT, std::string(name) + " holds a NUL");
+        throw Failure(MSN_STATUS_INVALID_ARGUMENT, std::string("a NUL in ") + name);
     std::memcpy(field, utf8.c_str(), utf8.size() + 1);
 }
 
@@ -62,7 +61,8 @@ std::uint32_t to_number(LONG value, const char* name) {
 
 std::uint64_t to_id(double value) {
     constexpr double kLargest = 9007199254740992.0;
-    if (!(value >= 0 && value <= kLargest)) throw Failure(MSN_STATUS_INVALID_ARGUMENT, "that is no id");
+    if (!(value >= 0 && value <= kLargest) || value != std::floor(value))
+        throw Failure(MSN_STATUS_INVALID_ARGUMENT, "an id is a whole number from 0 to 2^53");
     return static_cast<std::uint64_t>(value);
 }
 

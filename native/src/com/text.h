@@ -58,14 +58,18 @@ void put(Enum* to, std::uint32_t value) {
 void put_time(VARIANT* to, std::int64_t utc_ns);
 
 // Copies a client's text into a field of a command; throws where it is too long.
-void copy(char* field, std::size_t size, BSTR text, const char* name);
+void copy(char* field, std::size_t size, const std::string& utf8, const char* name);
 template <std::size_t kSize>
 void copy(char (&field)[kSize], BSTR text, const char* name) {
-    copy(field, kSize, text, name);
+    copy(field, kSize, to_utf8(text), name);
 }
 
 // A client's number, which must not be negative.
 std::uint32_t to_number(LONG value, const char* name);
+template <typename Enum>
+requires std::is_enum_v<Enum> std::uint32_t to_number(Enum value, const char* name) {
+    return to_number(static_cast<LONG>(value), name);
+}
 
 // An id as scripts can hold it: exact up to 2^53.
 std::uint64_t to_id(double value);

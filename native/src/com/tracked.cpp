@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "com/com_ptr.h"
+#include "com/failure.h"
 #include "com/server.h"
 
 namespace microsip::com {
@@ -23,6 +24,9 @@ struct Client {
     HANDLE process = nullptr;  // open as long as it is watched: its id is not given again
     HANDLE wait = nullptr;
     std::set<Tracked*> holds;
+    long locks = 0;  // of the server
+
+    bool is_done() const { return holds.empty() && locks == 0; }
 };
 
 // The processes that hold something, each watched until it ends or lets go of everything.
@@ -30,17 +34,28 @@ class Clients {
   public:
     void hold(DWORD process, Tracked* object) {
         const std::lock_guard lock(mutex_);
-        auto found = clients_.find(process);
-        if (found == clients_.end()) {
-            Client client;
-            client.process = OpenProcess(SYNCHRONIZE, FALSE, process);
-            if (!client.process) return;
-            found = clients_.emplace(process, std::move(client)).first;
-            RegisterWaitForSingleObject(&found->second.wait, found->second.process, on_end,
-                                        reinterpret_cast<void*>(static_cast<UINT_PTR>(process)), INFINITE,
-                                        WT_EXECUTEONLYONCE | WT_EXECUTELONGFUNCTION);
-        }
-        if (found->second.holds.insert(object).second) ++holders_[object];
+        auto* const client = watch(process);
+        if (client && client->holds.insert(object).second) ++holders_[object];
+    }
+
+    void lock(DWORD process) {
+        const std::lock_guard lock(mutex_);
+        auto* const client = watch(process);
+        if (!client) return;
+        ++client->locks;
+        Server::lock(1);
+    }
+
+    // Takes back no more than there is.
+    void unlock(DWORD process) {
+        const std::lock_guard lock(mutex_);
+        const auto found = clients_.find(process);
+        if (found == clients_.end() || found->second.locks == 0) return;
+        --found->second.locks;
+        Server::lock(-1);
+        if (!found->second.is_done()) return;
+        close(found->second);
+        clients_.erase(found);
     }
 
     void let_go(Tracked* object) {
@@ -48,7 +63,7 @@ class Clients {
         if (holders_.erase(object) == 0) return;
         for (auto client = clients_.begin(); client != clients_.end();) {
             client->second.holds.erase(object);
-            if (!client->second.holds.empty()) {
+            if (!client->second.is_done()) {
                 ++client;
                 continue;
             }
@@ -58,6 +73,20 @@ class Clients {
     }
 
   private:
+    // Under the mutex; nullptr where the process cannot be watched.
+    Client* watch(DWORD process) {
+        const auto known = clients_.find(process);
+        if (known != clients_.end()) return &known->second;
+        Client client;
+        client.process = OpenProcess(SYNCHRONIZE, FALSE, process);
+        if (!client.process) return nullptr;
+        auto& added = clients_.emplace(process, std::move(client)).first->second;
+        RegisterWaitForSingleObject(&added.wait, added.process, on_end,
+                                    reinterpret_cast<void*>(static_cast<UINT_PTR>(process)), INFINITE,
+                                    WT_EXECUTEONLYONCE | WT_EXECUTELONGFUNCTION);
+        return &added;
+    }
+
     static void CALLBACK on_end(void* process, BOOLEAN) {
         all().drop(static_cast<DWORD>(reinterpret_cast<UINT_PTR>(process)));
     }
@@ -79,8 +108,9 @@ class Clients {
                 const auto holders = holders_.find(object);
                 if (--holders->second != 0) continue;
                 holders_.erase(holders);
-                if (object->try_add_ref()) orphans.push_back(object);
+                if (object->try_add_reference()) orphans.push_back(object);
             }
+            if (found->second.locks != 0) Server::lock(-found->second.locks);
             close(found->second);
             clients_.erase(found);
         }
@@ -117,7 +147,28 @@ Tracked::Tracked() {
 
 Tracked::~Tracked() {
     Clients::all().let_go(this);
-    Server::remove_object();
+    stop_counting();
+}
+
+void Tracked::set_orphaned() {
+    orphaned_ = true;
+    stop_counting();
+}
+
+void Tracked::stop_counting() {
+    if (counts_.exchange(false)) Server::remove_object();
+}
+
+bool Tracked::try_add_reference() {
+    auto references = references_.load();
+    while (references != 0) {
+        if (references_.compare_exchange_weak(references, references + 1)) return true;
+    }
+    return false;
+}
+
+void Tracked::check_timeout(LONG timeout_ms) {
+    if (timeout_ms < -1) throw Failure(MSN_STATUS_INVALID_ARGUMENT, "timeoutMs is below -1");
 }
 
 ClientScope::ClientScope(DWORD process) : before_(current_client) {
@@ -134,6 +185,17 @@ ClientScope::~ClientScope() {
 
 DWORD ClientScope::current() {
     return current_client;
+}
+
+// On Windows COM's own service, in session 0, makes objects for its clients, who are known from their first call on.
+DWORD ClientScope::creator() {
+    const DWORD process = calling_process();
+    DWORD session = 0;
+    return ProcessIdToSessionId(process, &session) && session != 0 ? process : 0;
+}
+
+void lock_server_for_client(bool on) {
+    on ? Clients::all().lock(calling_process()) : Clients::all().unlock(calling_process());
 }
 
 }  // namespace microsip::com

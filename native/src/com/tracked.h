@@ -23,24 +23,34 @@ class Tracked {
 
     // The IUnknown by which COM knows it.
     virtual IUnknown* identity() = 0;
-    // Adds a reference unless the last one is going.
-    virtual bool try_add_ref() = 0;
+    // Adds a reference unless the last one is gone. Also while the destructor runs.
+    bool try_add_reference();
 
-    // All the processes that held it are gone.
-    void set_orphaned() { orphaned_ = true; }
+    // All the processes that held it are gone: it counts no more, whoever forgot a reference.
+    void set_orphaned();
 
   protected:
+    long add_reference() { return ++references_; }
+    long remove_reference() { return --references_; }
+
     // Waits as long as a client asks (-1: for ever), but not for a client that died meanwhile. wait: for so many
-    // milliseconds, true once there is what is waited for.
+    // milliseconds, true once there is what is waited for. Throws Failure where the time is none.
     template <typename Wait>
     bool wait_for_client(LONG timeout_ms, Wait wait) const;
 
   private:
+    static void check_timeout(LONG timeout_ms);
+
+    void stop_counting();
+
     std::atomic<bool> orphaned_ = false;
+    std::atomic<bool> counts_ = true;
+    std::atomic<long> references_{1};
 };
 
 template <typename Wait>
 bool Tracked::wait_for_client(LONG timeout_ms, Wait wait) const {
+    check_timeout(timeout_ms);
     constexpr LONG kSlice = 1000;
     using Clock = std::chrono::steady_clock;
     const auto end = Clock::now() + std::chrono::milliseconds(timeout_ms);
@@ -65,9 +75,14 @@ class ClientScope {
     ClientScope& operator=(const ClientScope&) = delete;
 
     static DWORD current();
+    // The process that has an object made by the call that runs on this thread; 0: not known.
+    static DWORD creator();
 
   private:
     DWORD before_;
 };
+
+// Keeps the server for the calling process until it takes that back, as often, or ends.
+void lock_server_for_client(bool on);
 
 }  // namespace microsip::com

@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <atomic>
 #include <thread>
 
 namespace microsip::com {
@@ -18,6 +19,7 @@ QueuedEvent event(std::uint64_t sequence) {
 }
 
 constexpr auto kNever = EventQueue::Clock::duration::max();
+constexpr auto kLong = 60s;
 
 TEST(EventQueue, GivesEventsInTheirOrder) {
     EventQueue queue(kNever);
@@ -77,6 +79,22 @@ TEST(EventQueue, ClosingEndsAWait) {
     EXPECT_FALSE(queue.pop(-1));
     closing.join();
     EXPECT_FALSE(queue.push(event(1)));
+}
+
+TEST(EventQueue, WhoWaitsForTheReaderWaitsUntilItIsDoneWithItsEvent) {
+    EventQueue queue(kNever);
+    queue.wait_done(kLong);  // it has none
+    queue.push(event(1));
+    queue.pop(0);
+    queue.wait_done(1ms);  // it stays in it
+    std::atomic<bool> is_done = false;
+    std::thread reading([&] {
+        is_done = true;
+        queue.pop(0);
+    });
+    queue.wait_done(kLong);
+    EXPECT_TRUE(is_done);
+    reading.join();
 }
 
 }  // namespace

@@ -7,11 +7,17 @@
 //   ping   pings every 100 ms
 //   die    ends itself, uncleanly, within the first event
 //   hold   keeps its references until it is killed
+//   create the same, and never calls what it made
+//   leave  gives its events up, and again, within the one in which a call has ended
+//   move   stays in the first event until a line of input names another phone: takes that one's events, then returns
+//   busy   lives in an apartment that turns away the first calls of events
+#include "windows/busy_apartment.h"
 #include "windows/sink.h"
 
 #include <cstdio>
 #include <cstdlib>
 #include <string>
+#include <thread>
 #include <vector>
 
 namespace {
@@ -80,11 +86,20 @@ std::string get(IDispatch* object, const wchar_t* name) {
     return text_of(call(object, name, DISPATCH_PROPERTYGET));
 }
 
+constexpr DISPID kCallStateChanged = 1;
+constexpr DISPID kCallEnded = 2;
+constexpr LONG kEstablished = 6;
+constexpr LONG kEnded = 8;
+
 // Takes the events: prints them, hangs or dies in the first.
 class Sink final : public microsip::test::Sink {
   public:
     Sink(std::string verb, HANDLE ended) : verb_(std::move(verb)), ended_(ended) {}
 
+    void advise(IDispatch* phone) {
+        const HRESULT result = microsip::test::advise(phone, *this, &point_, &cookie_);
+        if (FAILED(result)) fail("Advise", result);
+    }
     void open_gate() { SetEvent(gate_); }
 
   protected:
@@ -94,11 +109,14 @@ class Sink final : public microsip::test::Sink {
         for (UINT i = parameters.cArgs; i-- > 0;)
             line += " " + argument(parameters.rgvarg[i]);
         say(line);
-        if (verb_ == "hang") {
+        if (verb_ == "hang" || verb_ == "move") {
             WaitForSingleObject(gate_, INFINITE);
             say("returned");
         }
-        constexpr DISPID kCallEnded = 2;
+        if (verb_ == "leave" && id == kCallStateChanged && parameters.rgvarg[1].lVal == kEnded) {
+            say("left " + std::to_string(point_->Unadvise(cookie_)));
+            say("left again " + std::to_string(point_->Unadvise(cookie_)));
+        }
         if (id == kCallEnded) SetEvent(ended_);
     }
 
@@ -113,19 +131,13 @@ class Sink final : public microsip::test::Sink {
     const std::string verb_;
     const HANDLE ended_;
     const HANDLE gate_ = CreateEventW(nullptr, TRUE, FALSE, nullptr);
+    IConnectionPoint* point_ = nullptr;
+    DWORD cookie_ = 0;
 };
-
-void advise(IDispatch* phone, Sink& sink) {
-    IConnectionPoint* point = nullptr;
-    DWORD cookie = 0;
-    const HRESULT result = microsip::test::advise(phone, sink, &point, &cookie);
-    if (FAILED(result)) fail("Advise", result);
-}
 
 void dial(IDispatch* phone, const std::wstring& uri, HANDLE ended) {
     auto* const dialled = call(phone, L"Dial", DISPATCH_METHOD, {uri}).pdispVal;
     say("dialled " + get(dialled, L"Id") + " " + get(dialled, L"RemoteUri"));
-    constexpr LONG kEstablished = 6;
     say("established " + text_of(call(dialled, L"WaitForPhase", DISPATCH_METHOD, {kEstablished, LONG{10'000}})));
     call(dialled, L"SendDtmf", DISPATCH_METHOD, {L"4#"});
     call(dialled, L"HangUp", DISPATCH_METHOD);
@@ -134,10 +146,40 @@ void dial(IDispatch* phone, const std::wstring& uri, HANDLE ended) {
     dialled->Release();
 }
 
-void read_to_end(Sink& sink) {
-    char line[256];
-    while (std::fgets(line, sizeof line, stdin))
+// The next line of input; false at its end.
+bool read(std::string& line) {
+    char text[256];
+    if (!std::fgets(text, sizeof text, stdin)) return false;
+    line = text;
+    line.erase(line.find_last_not_of("\r\n") + 1);
+    return true;
+}
+
+void attach(IDispatch* phone, const std::string& instance) {
+    call(phone, L"Attach", DISPATCH_METHOD, {widen(instance.c_str()), LONG{10'000}});
+}
+
+void read_to_end(const std::string& verb, IDispatch* phone, Sink& sink) {
+    std::string line;
+    while (read(line)) {
+        if (verb == "move") {
+            attach(phone, line);
+            say("moved to " + get(phone, L"Instance"));
+        }
         sink.open_gate();
+    }
+}
+
+// As read_to_end, while this thread takes the calls that come.
+void serve_to_end() {
+    const HANDLE end = CreateEventW(nullptr, TRUE, FALSE, nullptr);
+    std::thread([end] {
+        std::string line;
+        while (read(line)) {
+        }
+        SetEvent(end);
+    }).detach();
+    microsip::test::BusyApartment::serve_until(end);
 }
 
 [[noreturn]] void ping(IDispatch* phone) {
@@ -153,25 +195,37 @@ void read_to_end(Sink& sink) {
 int main(int argc, char** argv) {
     if (argc < 3) return 2;
     const std::string verb = argv[1];
-    CoInitializeEx(nullptr, COINIT_MULTITHREADED);
+    const bool is_busy = verb == "busy";
+    CoInitializeEx(nullptr, is_busy ? COINIT_APARTMENTTHREADED : COINIT_MULTITHREADED);
+    static microsip::test::BusyApartment busy;
+    if (is_busy) busy.enter();
     CLSID class_id;
     IDispatch* phone = nullptr;
     HRESULT result = CLSIDFromProgID(L"MicroSip.Phone", &class_id);
     if (FAILED(result)) fail("CLSIDFromProgID", result);
     result = CoCreateInstance(class_id, nullptr, CLSCTX_LOCAL_SERVER, IID_IDispatch, reinterpret_cast<void**>(&phone));
     if (FAILED(result)) fail("CoCreateInstance", result);
+    if (verb == "create") {
+        say("created");
+        Sleep(INFINITE);
+    }
     say("created " + get(phone, L"Version"));
     if (verb == "hold") Sleep(INFINITE);
-    call(phone, L"Attach", DISPATCH_METHOD, {widen(argv[2]), LONG{10'000}});
+    attach(phone, argv[2]);
     const HANDLE ended = CreateEventW(nullptr, TRUE, FALSE, nullptr);
     static Sink sink(verb, ended);
-    advise(phone, sink);
+    sink.advise(phone);
     say("advised " + get(phone, L"Instance"));
     if (verb == "ping") ping(phone);
+    constexpr int kTurnedAway = 4;
+    busy.turn_away(kTurnedAway);
     if (verb == "dial") {
         dial(phone, widen(argc > 3 ? argv[3] : "sip:answer@example.org"), ended);
+    } else if (is_busy) {
+        serve_to_end();
+        say("turned away " + std::to_string(kTurnedAway - busy.left()));
     } else {
-        read_to_end(sink);
+        read_to_end(verb, phone, sink);
     }
     phone->Release();
     CoUninitialize();

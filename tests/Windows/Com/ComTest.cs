@@ -4,6 +4,8 @@ namespace MicroSip.Windows.Tests.Com;
 /// <summary>A test with a COM server that is registered in a Windows of the test's own, and is impatient.</summary>
 internal abstract class ComTest : WindowsTest
 {
+    protected const string Cscript = @"C:\windows\system32\cscript.exe";
+
     private static int _count;
 
     protected static string Server { get; } = WindowsFolder.Program("microsip-com.exe");

@@ -42,12 +42,13 @@ internal sealed class DeathTests : ComTest
         Assert.That(hanging.Output.Split('\n').Count(line => line.StartsWith("event", StringComparison.Ordinal)), Is.EqualTo(1));
     }
 
-    [TestCase("x64")]
-    [TestCase("x86")]
-    public async Task A_killed_client_holds_nothing_any_more(string machine)
+    [TestCase("hold", "x64")]
+    [TestCase("hold", "x86")]
+    [TestCase("create", "x64")]
+    public async Task A_killed_client_holds_nothing_any_more(string verb, string machine)
     {
         var host = await StartHostAsync();
-        var holding = StartClient("hold", host, machine);
+        var holding = StartClient(verb, host, machine);
         await holding.SaidAsync("created");
         Assert.That(IsServerThere, "it is used");
         holding.Signal(ChildProcess.Sigkill);

@@ -4,8 +4,6 @@ namespace MicroSip.Windows.Tests.Com;
 /// <summary>The samples: each language dials, follows the states and hangs up over COM, in a real call.</summary>
 internal sealed class LanguageTests : ComTest
 {
-    private const string Cscript = @"C:\windows\system32\cscript.exe";
-
     private static string Sample(string name) =>
         WindowsFolder.WindowsPath(Path.Combine(TestFolder.Repository, "src", "Samples", "Com", name));
 

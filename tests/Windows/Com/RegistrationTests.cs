@@ -29,6 +29,16 @@ internal sealed class RegistrationTests : ComTest
     }
 
     [Test]
+    public async Task A_server_that_does_not_linger_waits_for_its_first_client()
+    {
+        await DoAsync(Server, "/RegServer", "/Linger:0");
+        var host = await StartHostAsync();
+        var client = StartClient("dial", host);
+        Assert.That(await client.ExitAsync(WineProcess.Bound), Is.Zero, client.Output);
+        await ServerEndsAsync();
+    }
+
+    [Test]
     public async Task What_others_have_put_beside_it_stays()
     {
         const string other = Class + @"\LocalServer32\Other";
@@ -66,6 +76,7 @@ internal sealed class RegistrationTests : ComTest
     public async Task The_type_library_has_every_value_of_the_C_ABIs_lists()
     {
         var idl = await File.ReadAllBytesAsync(Server);
+        Assert.That(Contains(idl, "__WIDL"), Is.False, "enumerations have their own names");
         foreach (var name in Enum.GetNames<CommandType>())
             Assert.That(Contains(idl, "MSN_COMMAND_TYPE_" + ToUpperSnake(name)), name);
         foreach (var name in Enum.GetNames<Status>())
