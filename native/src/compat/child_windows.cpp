@@ -2,8 +2,12 @@
 #include <windows.h>
 
 #include <algorithm>
+#include <condition_variable>
 #include <filesystem>
+#include <memory>
+#include <mutex>
 #include <string_view>
+#include <thread>
 
 #include "compat/child.h"
 #include "compat/text.h"
@@ -144,6 +148,72 @@ void end_group_with_job(HANDLE job, bool end) {
     SetInformationJobObject(job, JobObjectExtendedLimitInformation, &limits, sizeof limits);
 }
 
+// A CreateProcess, on a thread of its own: where the program is on a share that does not answer it takes its time, and
+// Wine may lose a process on its way. Who has waited long enough leaves, and what is made later is ended before it
+// runs.
+class Creation : public std::enable_shared_from_this<Creation> {
+  public:
+    Creation(std::wstring program, std::wstring line, std::wstring environment)
+        : program_(std::move(program)), line_(std::move(line)), environment_(std::move(environment)) {}
+
+    // The error; none: the process is made, suspended.
+    DWORD run(PROCESS_INFORMATION& made) {
+        constexpr std::chrono::seconds kPatience(10);
+        std::thread([self = shared_from_this()] { self->create(); }).detach();
+        std::unique_lock lock(mutex_);
+        if (!changed_.wait_for(lock, kPatience, [this] { return done_; })) {
+            left_ = true;
+            return ERROR_TIMEOUT;
+        }
+        made = made_;
+        return error_;
+    }
+
+  private:
+    void create() {
+        STARTUPINFOW hidden = {};
+        hidden.cb = sizeof hidden;
+        hidden.dwFlags = STARTF_USESHOWWINDOW;
+        hidden.wShowWindow = SW_HIDE;  // as MicroSIP starts them
+        PROCESS_INFORMATION made = {};
+        constexpr DWORD kFlags = CREATE_SUSPENDED | CREATE_NO_WINDOW | CREATE_UNICODE_ENVIRONMENT;
+        const bool is_made = CreateProcessW(program_.c_str(), line_.data(), nullptr, nullptr, FALSE, kFlags,
+                                            environment_.data(), nullptr, &hidden, &made) != FALSE;
+        const DWORD error = is_made ? ERROR_SUCCESS : GetLastError();
+        const std::lock_guard lock(mutex_);
+        if (left_ && is_made) {
+            TerminateProcess(made.hProcess, 1);
+            CloseHandle(made.hThread);
+            CloseHandle(made.hProcess);
+        }
+        made_ = made;
+        error_ = error;
+        done_ = true;
+        changed_.notify_all();
+    }
+
+    std::wstring program_;
+    std::wstring line_;
+    std::wstring environment_;
+    std::mutex mutex_;
+    std::condition_variable changed_;
+    PROCESS_INFORMATION made_ = {};
+    DWORD error_ = ERROR_SUCCESS;
+    bool done_ = false;
+    bool left_ = false;
+};
+
+DWORD create_suspended(const CommandLine& command, const std::wstring& environment, PROCESS_INFORMATION& made) {
+    constexpr int kAttempts = 2;
+    DWORD error = ERROR_SUCCESS;
+    for (int i = 0; i < kAttempts; ++i) {
+        error = std::make_shared<Creation>(wide(command.program), command.line, environment)->run(made);
+        // Of a process that Wine has lost; it has not run.
+        if (error != ERROR_INTERNAL_ERROR && error != ERROR_TIMEOUT) break;
+    }
+    return error;
+}
+
 }  // namespace
 
 struct Child::State {
@@ -189,18 +259,11 @@ std::string find_program(const std::string& name) {
 }
 
 std::string Child::start(const Launch& launch) {
-    auto command = command_line(launch);
+    const auto command = command_line(launch);
     if (!command.wrong.empty()) return command.wrong;
-    auto environment = environment_block(launch);
-    STARTUPINFOW hidden = {};
-    hidden.cb = sizeof hidden;
-    hidden.dwFlags = STARTF_USESHOWWINDOW;
-    hidden.wShowWindow = SW_HIDE;  // as MicroSIP starts them
     PROCESS_INFORMATION made = {};
-    constexpr DWORD kFlags = CREATE_SUSPENDED | CREATE_NO_WINDOW | CREATE_UNICODE_ENVIRONMENT;
-    if (CreateProcessW(wide(command.program).c_str(), command.line.data(), nullptr, nullptr, FALSE, kFlags,
-                       environment.data(), nullptr, &hidden, &made) == FALSE)
-        return "\"" + command.program + "\": " + message_of(GetLastError());
+    if (const DWORD error = create_suspended(command, environment_block(launch), made); error != ERROR_SUCCESS)
+        return "\"" + command.program + "\": " + message_of(error);
     state_->process.reset(made.hProcess);
     state_->id = made.dwProcessId;
     state_->job.reset(CreateJobObjectW(nullptr, nullptr));
