@@ -7,6 +7,7 @@
 #include <memory>
 #include <mutex>
 #include <string_view>
+#include <system_error>
 #include <thread>
 
 #include "compat/child.h"
@@ -159,7 +160,11 @@ class Creation : public std::enable_shared_from_this<Creation> {
     // The error; none: the process is made, suspended.
     DWORD run(PROCESS_INFORMATION& made) {
         constexpr std::chrono::seconds kPatience(10);
-        std::thread([self = shared_from_this()] { self->create(); }).detach();
+        try {
+            std::thread([self = shared_from_this()] { self->create(); }).detach();
+        } catch (const std::system_error&) {
+            return ERROR_MAX_THRDS_REACHED;
+        }
         std::unique_lock lock(mutex_);
         if (!changed_.wait_for(lock, kPatience, [this] { return done_; })) {
             left_ = true;
