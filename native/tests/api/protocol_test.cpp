@@ -120,7 +120,7 @@ TEST_F(Protocol, NumbersInItsTextAreTheCompiledOnes) {
     EXPECT_TRUE(says("`call_rows` | " + std::to_string(kCallRows) + " |"));
     EXPECT_TRUE(says("### `ClientHello`, " + std::to_string(sizeof(ClientHello)) + " bytes"));
     EXPECT_TRUE(says("### `HostHello`, " + std::to_string(sizeof(HostHello)) + " bytes"));
-    EXPECT_TRUE(says("(here " + std::to_string(kHeadTries) + ")"));
+    EXPECT_TRUE(says("here " + std::to_string(kHeadLooks) + ")"));
     EXPECT_TRUE(says("`account_rows` | " + std::to_string(kAccountRows) + " |"));
     const std::pair<const char*, SlotState> states[] = {
         {"Free", SlotState::Free},       {"Filling", SlotState::Filling}, {"Pending", SlotState::Pending},
