@@ -53,33 +53,38 @@ class Epoch {
     }
 
     // False where the row is no call's, torn, or out of range.
-    bool read_call(std::uint32_t index, msn_call& call) const {
+    bool read_call(std::uint32_t index, msn_call& call, rows::Patience& patience) const {
         return index < call_rows_ &&
-               rows::read_row(call_row(index).word, call, call_row(index).call, [this] { return over(); });
+               rows::read_row(
+                   call_row(index).word, call, call_row(index).call, [this] { return over(); }, patience);
     }
     // The fields before statistics only.
-    bool read_call_head(std::uint32_t index, msn_call& call) const {
-        return index < call_rows_ && rows::read_call_head(call_row(index), call, [this] { return over(); });
+    bool read_call_head(std::uint32_t index, msn_call& call, rows::Patience& patience) const {
+        return index < call_rows_ && rows::read_call_head(
+                                         call_row(index), call, [this] { return over(); }, patience);
     }
     // The row has held a call; without touching memory that the host has not.
     bool call_row_used(std::uint32_t index) const noexcept {
         return region::atomic(call_row(index).word).load(std::memory_order_acquire) != 0;
     }
-    bool read_account(std::uint32_t index, msn_account& account) const {
+    bool read_account(std::uint32_t index, msn_account& account, rows::Patience& patience) const {
         if (index >= account_rows_) return false;
         const auto& row = (&attachment_.public_region.as<const region::AccountRow>(account_rows_offset_))[index];
-        return rows::read_row(row.word, account, row.account, [this] { return over(); });
+        return rows::read_row(
+            row.word, account, row.account, [this] { return over(); }, patience);
     }
-    bool read_device(std::uint32_t index, msn_device& device) const {
+    bool read_device(std::uint32_t index, msn_device& device, rows::Patience& patience) const {
         if (index >= device_rows_) return false;
         const auto& row = (&attachment_.public_region.as<const region::DeviceRow>(device_rows_offset_))[index];
-        return rows::read_row(row.word, device, row.device, [this] { return over(); });
+        return rows::read_row(
+            row.word, device, row.device, [this] { return over(); }, patience);
     }
 
     // False: torn, or the host stands still inside it.
-    bool read_settings(msn_settings& settings) const {
+    bool read_settings(msn_settings& settings, rows::Patience& patience) const {
         const auto& row = attachment_.public_region.as<const region::SettingsRow>(settings_offset_);
-        return rows::read_row(row.word, settings, row.settings, [this] { return over(); });
+        return rows::read_row(
+            row.word, settings, row.settings, [this] { return over(); }, patience);
     }
 
     // How the calls ended that the host left behind at its death.

@@ -2,6 +2,7 @@
 #include "client/event_stream.h"
 
 #include <algorithm>
+#include <limits>
 #include <utility>
 
 #include "model/model.h"
@@ -12,7 +13,7 @@ namespace microsip::client {
 void EventStream::begin(std::shared_ptr<Epoch> epoch, bool back) {
     epoch_ = std::move(epoch);
     told_ = false;
-    doubles_until_ = 0;
+    uneven_until_ = 0;
     live_.clear();
     if (back) local_.push_back(local_event(MSN_EVENT_TYPE_HOST_BACK));
     if (from_start_) {
@@ -34,6 +35,8 @@ std::uint32_t EventStream::read(msn_event* events, std::uint32_t capacity) {
             resume_after_loss();
         } else if (ring_.available()) {
             continue;  // came meanwhile, or all that was read had been in the snapshot
+        } else if (local_next_ < local_.size()) {
+            continue;  // a call that the snapshot lacked
         } else if (over && !told_) {
             tell_end();
             if (local_.empty()) return 0;
@@ -57,9 +60,15 @@ std::uint32_t EventStream::read_local(msn_event* events, std::uint32_t capacity)
 }
 
 std::uint32_t EventStream::read_ring(msn_event* events, std::uint32_t capacity) {
-    const bool doubles = ring_.next() <= doubles_until_;
-    const std::uint32_t read = ring_.read(events, doubles ? 1 : capacity);
-    if (doubles && read == 1 && live_.included(events[0])) return 0;
+    const bool uneven = ring_.next() <= uneven_until_;
+    const std::uint32_t read = ring_.read(events, uneven ? 1 : capacity);
+    if (uneven && read == 1) {
+        if (live_.included(events[0])) return 0;
+        if (live_.misses(events[0])) {
+            tell_late(events[0]);
+            return 0;
+        }
+    }
     for (std::uint32_t i = 0; i < read; ++i)
         live_.follow(events[i]);
     return read;
@@ -84,20 +93,29 @@ void EventStream::tell_snapshot(Snapshot& snapshot) {
     for (const KnownCall& call : snapshot.calls) {
         local_.push_back(event_of(call, MSN_EVENT_TYPE_SNAPSHOT));
         local_.back().value = std::max(snapshot.sequence, call.last_sequence);
-        doubles_until_ = std::max(doubles_until_, call.last_sequence);
     }
+    // The call of a row that could not be read may tell of itself at any time.
+    uneven_until_ = snapshot.unreadable.empty() ? snapshot.rows_until : std::numeric_limits<std::uint64_t>::max();
     local_.push_back(local_event(MSN_EVENT_TYPE_SNAPSHOT_END));
     local_.back().value = snapshot.sequence;
     start_ring(snapshot.sequence + 1);
 }
 
+void EventStream::tell_late(const msn_event& event) {
+    local_.push_back(event_of(known_before(event), MSN_EVENT_TYPE_SNAPSHOT));
+    local_.back().value = event.sequence - 1;
+    local_.push_back(event);
+    live_.follow(event);
+}
+
 void EventStream::tell_end() {
     told_ = true;
+    rows::Patience patience;
     if (epoch_->end() == Epoch::End::Dead) local_.push_back(local_event(MSN_EVENT_TYPE_HOST_GONE));
     std::vector<msn_call> ended_calls;
     for (const KnownCall& known : live_.all()) {
         msn_call call = {};
-        if (!epoch_->read_call(known.row_index, call) || call.call_id != known.call_id) call = {};
+        if (!epoch_->read_call(known.row_index, call, patience) || call.call_id != known.call_id) call = {};
         // The row may be a step ahead of what this client was told.
         restore(call, known);
         msn_event ended = {};

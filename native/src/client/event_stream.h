@@ -38,6 +38,8 @@ class EventStream {
     std::uint32_t read_ring(msn_event* events, std::uint32_t capacity);
     void resume_after_loss();
     void tell_snapshot(Snapshot& snapshot);
+    // First the call, which the snapshot lacks, then the event.
+    void tell_late(const msn_event& event);
     void tell_end();
     void start_ring(std::uint64_t next);
 
@@ -47,8 +49,8 @@ class EventStream {
     LiveCalls live_;
     std::vector<msn_event> local_;
     std::size_t local_next_ = 0;
-    std::uint64_t doubles_until_ = 0;  // up to here events may be in the snapshot's rows already
-    bool told_ = false;                // the epoch's end
+    std::uint64_t uneven_until_ = 0;  // up to here the snapshot's rows may include an event already, or lack its call
+    bool told_ = false;               // the epoch's end
 };
 
 }  // namespace microsip::client

@@ -23,6 +23,36 @@ KnownCall known_call(const msn_call& call) {
             call.cause,          call.cause_initiator, call.cause_sip_code, call.cause_q850};
 }
 
+void note(KnownCall& known, const msn_event& event) {
+    if (known.call_id != event.call_id) known = {};
+    known.call_id = event.call_id;
+    known.lineage_id = event.lineage_id;
+    // A transfer's event names a call that is the row's only once it has succeeded.
+    if (event.type != MSN_EVENT_TYPE_TRANSFER) known.other_call_id = event.other_call_id;
+    known.last_sequence = event.sequence;
+    known.row_index = event.row_index;
+    known.row_generation = event.row_generation;
+    known.account_id = event.account_id;
+    known.phase = event.phase;
+    known.flags = event.flags & ~kNoCallFlags;
+    known.sip_code = event.sip_code;
+    if (event.phase != MSN_CALL_PHASE_ENDED) return;
+    known.cause = event.cause;
+    known.cause_initiator = event.cause_initiator;
+    known.cause_sip_code = event.cause_sip_code;
+    known.cause_q850 = event.cause_q850;
+}
+
+KnownCall known_before(const msn_event& event) {
+    msn_event before = event;
+    before.sequence -= 1;
+    before.phase = event.previous_phase;
+    if (event.type == MSN_EVENT_TYPE_PHASE) before.sip_code = 0;
+    KnownCall known = {};
+    note(known, before);
+    return known;
+}
+
 void restore(msn_call& call, const KnownCall& known) {
     call.call_id = known.call_id;
     call.lineage_id = known.lineage_id;
@@ -68,26 +98,6 @@ msn_event event_of(const KnownCall& known, msn_event_type type) {
     event.cause_sip_code = known.cause_sip_code;
     event.cause_q850 = known.cause_q850;
     return event;
-}
-
-void LiveCalls::note(KnownCall& known, const msn_event& event) {
-    if (known.call_id != event.call_id) known = {};
-    known.call_id = event.call_id;
-    known.lineage_id = event.lineage_id;
-    // A transfer's event names a call that is the row's only once it has succeeded.
-    if (event.type != MSN_EVENT_TYPE_TRANSFER) known.other_call_id = event.other_call_id;
-    known.last_sequence = event.sequence;
-    known.row_index = event.row_index;
-    known.row_generation = event.row_generation;
-    known.account_id = event.account_id;
-    known.phase = event.phase;
-    known.flags = event.flags & ~kNoCallFlags;
-    known.sip_code = event.sip_code;
-    if (event.phase != MSN_CALL_PHASE_ENDED) return;
-    known.cause = event.cause;
-    known.cause_initiator = event.cause_initiator;
-    known.cause_sip_code = event.cause_sip_code;
-    known.cause_q850 = event.cause_q850;
 }
 
 std::vector<KnownCall> LiveCalls::replace(const std::vector<KnownCall>& calls) {

@@ -28,6 +28,10 @@ struct KnownCall {
 };
 
 KnownCall known_call(const msn_call& call);
+// Takes in what the event says of its call.
+void note(KnownCall& known, const msn_event& event);
+// A call before its event, as far as that tells.
+KnownCall known_before(const msn_event& event);
 // Sets what is known; the rest of the call stays as it is.
 void restore(msn_call& call, const KnownCall& known);
 // A local event of the given type that tells what is known; value 0.
@@ -56,6 +60,15 @@ class LiveCalls {
                event.sequence <= rows_[event.row_index].last_sequence;
     }
 
+    // An event that follows nothing: its call is not known, or not as it was before.
+    bool misses(const msn_event& event) const {
+        if (event.call_id == 0 || event.row_index >= rows_.size()) return false;
+        const KnownCall& known = rows_[event.row_index];
+        const std::uint32_t phase =
+            known.call_id == event.call_id ? known.phase : std::uint32_t{MSN_CALL_PHASE_CREATED};
+        return event.previous_phase != phase;
+    }
+
     // What is live by a snapshot. Returns the calls that were known and are not among them.
     std::vector<KnownCall> replace(const std::vector<KnownCall>& calls);
     const KnownCall* in_row(std::uint32_t index) const {
@@ -65,8 +78,6 @@ class LiveCalls {
     void clear();
 
   private:
-    static void note(KnownCall& known, const msn_event& event);
-
     std::vector<KnownCall> rows_;  // call_id 0: none
 };
 

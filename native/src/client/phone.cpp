@@ -59,7 +59,8 @@ msn_status Client::settings(msn_settings& settings) {
     const std::shared_ptr<const Epoch> epoch = epoch_;
     lock.unlock();  // reading may have to wait for the host
     settings = {};
-    const bool read = epoch && epoch->read_settings(settings);
+    rows::Patience patience;
+    const bool read = epoch && epoch->read_settings(settings, patience);
     lock.lock();
     if (epoch != epoch_) return read ? MSN_STATUS_OK : MSN_STATUS_HOST_GONE;
     if (read) settings_ = settings;
