@@ -65,16 +65,27 @@ void Admission::receive(Channel channel, std::int64_t now_ns) {
 void Admission::make_room(std::uint32_t process_id) {
     const auto of_process = [&](const Applicant& applicant) { return applicant.process_id == process_id; };
     if (std::count_if(applicants_.begin(), applicants_.end(), of_process) >= std::int64_t{half_made_of_process_}) {
-        drop(std::find_if(applicants_.begin(), applicants_.end(), of_process), MSN_STATUS_TOO_MANY_OF_PROCESS,
-             "too many connections of process " + std::to_string(process_id) + " have said no hello yet");
+        const auto oldest = std::find_if(applicants_.begin(), applicants_.end(), of_process);
+        give_up(oldest->token, MSN_STATUS_TOO_MANY_OF_PROCESS,
+                "too many connections of process " + std::to_string(process_id) + " have said no hello yet");
     } else if (applicants_.size() >= kMostHalfMade) {
-        drop(applicants_.begin(), MSN_STATUS_TOO_MANY_CLIENTS, "too many connections have said no hello yet");
+        give_up(applicants_.front().token, MSN_STATUS_TOO_MANY_CLIENTS, "too many connections have said no hello yet");
     }
 }
 
+void Admission::give_up(std::uint64_t token, msn_status status, const std::string& text) {
+    hear(token);
+    const auto silent = find(token);
+    if (silent != applicants_.end()) drop(silent, status, text);
+}
+
+std::vector<Admission::Applicant>::iterator Admission::find(std::uint64_t token) {
+    return std::find_if(applicants_.begin(), applicants_.end(),
+                        [token](const Applicant& one) { return one.token == token; });
+}
+
 void Admission::hear(std::uint64_t token) {
-    const auto applicant =
-        std::find_if(applicants_.begin(), applicants_.end(), [&](const Applicant& one) { return one.token == token; });
+    const auto applicant = find(token);
     if (applicant == applicants_.end()) return;
     ClientHello hello = {};
     switch (receive_packet(applicant->channel.get(), &hello, sizeof hello)) {
@@ -99,7 +110,7 @@ void Admission::hear(std::uint64_t token) {
 
 std::int64_t Admission::expire(std::int64_t now_ns) {
     while (!applicants_.empty() && applicants_.front().until_ns <= now_ns) {
-        drop(applicants_.begin(), MSN_STATUS_TIMED_OUT, "no hello came within 2 s");
+        give_up(applicants_.front().token, MSN_STATUS_TIMED_OUT, "no hello came within 2 s");
     }
     return applicants_.empty() ? std::numeric_limits<std::int64_t>::max() : applicants_.front().until_ns;
 }

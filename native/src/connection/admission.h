@@ -49,6 +49,9 @@ class Admission {
 
     void receive(Channel channel, std::int64_t now_ns);
     void make_room(std::uint32_t process_id);
+    // Drops it unless its hello is there by now, which this thread may have been too late to hear.
+    void give_up(std::uint64_t token, msn_status status, const std::string& text);
+    std::vector<Applicant>::iterator find(std::uint64_t token);
     void drop(std::vector<Applicant>::iterator applicant, msn_status status, const std::string& text);
 
     Listener& listener_;

@@ -72,7 +72,10 @@ Received receive_packet(SourceHandle channel, void* data, std::size_t size, regi
         message.msg_control = control;
         message.msg_controllen = sizeof control;
     }
-    const ssize_t got = recvmsg(channel, &message, MSG_DONTWAIT | MSG_CMSG_CLOEXEC);
+    constexpr int flags = MSG_DONTWAIT | MSG_CMSG_CLOEXEC;
+    ssize_t got = recvmsg(channel, &message, flags);
+    // A peer that went with something of ours unread; what it said before is there still.
+    if (got < 0 && errno == ECONNRESET) got = recvmsg(channel, &message, flags);
     if (got < 0) return would_block(errno) ? Received::NothingYet : Received::Ended;
     std::size_t taken = 0;
     for (cmsghdr* part_header = CMSG_FIRSTHDR(&message); part_header;

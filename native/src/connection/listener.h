@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <string>
 
@@ -10,11 +11,12 @@
 namespace microsip::connection {
 
 // Holds an instance's name and the queue of those who want to attach. Of hosts of one name started at once exactly one
-// gets it; for the others the constructor throws Failure(INSTANCE_RUNS), naming the process that holds it. It waits for
-// up to a second until it does: a phone that has died, and whose clients know, may still have its name for a moment.
+// gets it; for the others the constructor throws Failure(INSTANCE_RUNS), naming the process that holds it, once its
+// patience is over: a phone that has died, and whose clients know, may still have its name for a moment.
 class Listener {
   public:
-    explicit Listener(const std::string& instance);
+    static constexpr std::chrono::milliseconds kOnItsWayOut{1000};
+    explicit Listener(const std::string& instance, std::chrono::milliseconds patience = kOnItsWayOut);
     Listener(const Listener&) = delete;
     Listener& operator=(const Listener&) = delete;
     ~Listener();

@@ -50,9 +50,8 @@ std::uint64_t inode_of(const std::string& path) {
 
 }  // namespace
 
-Listener::Listener(const std::string& instance) : instance_(instance) {
-    constexpr std::chrono::seconds kOnItsWayOut(1);
-    const auto until = Clock::now() + kOnItsWayOut;
+Listener::Listener(const std::string& instance, std::chrono::milliseconds patience) : instance_(instance) {
+    const auto until = Clock::now() + patience;
     while (const auto holder = try_listen()) {
         if (!closes(holder, until)) throw_runs(instance, "process " + std::to_string(peer_of(holder.get()).process_id));
     }

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <chrono>
 
 #include "connection/pipe_windows.h"
 #include "region/failure.h"
@@ -41,11 +42,14 @@ std::uint32_t holder_of(const std::string& lock) {
 
 // The name belongs to whoever has the lock's file open, who alone may write to it. The pipe's own first end would not
 // do: what is left of a dead phone's pipe stands as long as one of its clients has not closed its end.
-region::Handle take_name(const RuntimeDirectory& directory, const std::string& instance) {
+region::Handle take_name(const RuntimeDirectory& directory, const std::string& instance,
+                         std::chrono::milliseconds patience) {
+    using Clock = std::chrono::steady_clock;
+    constexpr std::chrono::seconds kUntilItSaysWho(10);
     const std::string path = directory.path_of(instance) + ".lock";
-    constexpr int tries = 100;
+    const auto until = Clock::now() + patience;
     DWORD error = ERROR_SUCCESS;
-    for (int i = 0; i < tries; ++i) {
+    do {
         HANDLE made = open_file(path, FILE_SHARE_READ);
         if (made != INVALID_HANDLE_VALUE) {
             region::Handle lock(made);
@@ -58,7 +62,7 @@ region::Handle take_name(const RuntimeDirectory& directory, const std::string& i
         // The file of a phone that has just gone may still be on its way out: ACCESS_DENIED.
         if (error != ERROR_SHARING_VIOLATION && error != ERROR_ACCESS_DENIED) break;
         Sleep(10);
-    }
+    } while (Clock::now() < until || (holder_of(path) == 0 && Clock::now() < until + kUntilItSaysWho));
     if (const auto holder = holder_of(path)) throw_runs(instance, "process " + std::to_string(holder));
     region::throw_system_failure(path, static_cast<int>(error));
 }
@@ -162,7 +166,8 @@ class PipeListener : public Source {
 
 }  // namespace
 
-Listener::Listener(const std::string& instance) : instance_(instance), lock_(take_name(directory_, instance)) {
+Listener::Listener(const std::string& instance, std::chrono::milliseconds patience)
+    : instance_(instance), lock_(take_name(directory_, instance, patience)) {
     try {
         socket_ = OwnedSource(std::make_shared<PipeListener>(directory_, instance_, true));
     } catch (const region::Failure& failure) {

@@ -98,7 +98,7 @@ struct Offer {
     }
 };
 
-inline msn_error attach_to(const FakeHost::Answer& answer, std::int32_t timeout_ms = 0) {
+inline msn_error attach_to(const FakeHost::Answer& answer, std::int32_t timeout_ms = kPatienceMs) {
     const PrivateDirectory directory;
     const FakeHost host(answer);
     msn_error error = {};

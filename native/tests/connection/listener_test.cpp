@@ -11,6 +11,7 @@
 
 #include "connection/private_directory.h"
 #include "region/failure.h"
+#include "region/patience.h"
 
 namespace microsip::connection {
 
@@ -42,7 +43,7 @@ TEST(Listener, WaitsForOneThatIsOnItsWayOut) {
     const test::PrivateDirectory parent;
     const RuntimeDirectory directory;
     auto dying = std::make_unique<Listener>("one");
-    auto next = std::async(std::launch::async, [] { return std::make_unique<Listener>("one"); });
+    auto next = std::async(std::launch::async, [] { return std::make_unique<Listener>("one", test::kPatience); });
     Channel came;
 #if !defined(_WIN32)  // where a file has the name, and nobody comes to ask
     while (dying->accept(came) != Listener::Accepted::One)
