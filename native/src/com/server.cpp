@@ -5,6 +5,7 @@
 #include <atomic>
 #include <condition_variable>
 #include <mutex>
+#include <thread>
 
 #include "com/class_factory.h"
 #include "com/com_ptr.h"
@@ -40,6 +41,22 @@ void wait_unused(std::chrono::seconds linger, std::chrono::seconds first) {
     }
 }
 
+// Wine's RPC service may turn callers away on a busy machine; on Windows nothing has to be tried again.
+DWORD register_class(IUnknown* factory) {
+    constexpr int kTries = 50;
+    constexpr std::chrono::milliseconds kPause{100};
+    DWORD registration = 0;
+    HRESULT result = S_OK;
+    for (int i = 0; i < kTries; ++i) {
+        result =
+            CoRegisterClassObject(__uuidof(::Phone), factory, CLSCTX_LOCAL_SERVER, REGCLS_MULTIPLEUSE, &registration);
+        if (SUCCEEDED(result)) break;
+        std::this_thread::sleep_for(kPause);
+    }
+    check(result, "COM does not take the class");
+    return registration;
+}
+
 }  // namespace
 
 void Server::run(const Limits& limits) {
@@ -47,10 +64,7 @@ void Server::run(const Limits& limits) {
     pin_interfaces();
     const auto factory = make<ClassFactory>();
     add(-1);  // the factory itself is no use
-    DWORD registration = 0;
-    check(
-        CoRegisterClassObject(__uuidof(::Phone), factory.get(), CLSCTX_LOCAL_SERVER, REGCLS_MULTIPLEUSE, &registration),
-        "COM does not take the class");
+    const DWORD registration = register_class(factory.get());
     // It was started for a client, who may be slow to come.
     constexpr std::chrono::seconds kFirstClient{30};
     wait_unused(limits.linger, std::max(limits.linger, kFirstClient));

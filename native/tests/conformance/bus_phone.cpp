@@ -16,6 +16,7 @@ class BusPhone final : public Phone {
     explicit BusPhone(const std::string& instance) {
         msn_client_options options = {};
         std::snprintf(options.instance, sizeof options.instance, "%s", instance.c_str());
+        options.timeout_ms = test::kPatienceMs;
         msn_error error = {};
         client_ = msn_client_attach(&options, &error);
         if (client_ == nullptr) throw Failed("attaching to " + instance + ": " + error.text);
@@ -40,7 +41,7 @@ class BusPhone final : public Phone {
     msn_outcome outcome_of(std::uint64_t command_id, std::int32_t timeout_ms) override {
         const auto until = Clock::now() + std::chrono::milliseconds(timeout_ms);
         while (!outcomes_.contains(command_id) && Clock::now() < until)
-            pump(kPatienceMs);
+            pump(kLookMs);
         const auto found = outcomes_.find(command_id);
         if (found == outcomes_.end()) throw Failed("command " + std::to_string(command_id) + " came to no end");
         const auto outcome = found->second;
@@ -67,7 +68,7 @@ class BusPhone final : public Phone {
 
   private:
     using Clock = std::chrono::steady_clock;
-    static constexpr std::int32_t kPatienceMs = 100;
+    static constexpr std::int32_t kLookMs = 100;
 
     void pump(std::int32_t timeout_ms) {
         msn_client_wait(client_, timeout_ms, 0);

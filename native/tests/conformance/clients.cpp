@@ -52,7 +52,7 @@ void told_of_commands(Stage& stage) {
     const auto here = call_peer(stage).here;
     auto other = stage.another_client();
     const auto id = other.phone().send(command(MSN_COMMAND_TYPE_HOLD, here), 0);
-    const auto outcome = other.phone().outcome_of(id, 20'000);
+    const auto outcome = other.phone().outcome_of(id, test::kPatienceMs);
     for (auto* client : {&stage.phone, &other}) {
         const auto event = client->wait("the end of the hold", [id](const msn_event& e) {
             return e.type == MSN_EVENT_TYPE_COMMAND_COMPLETED && e.command_id == id;
@@ -87,9 +87,10 @@ void hang_up_behind_the_dial(Stage& stage) {
     auto end = command(MSN_COMMAND_TYPE_HANG_UP);
     end.target_command_id = dial;
     const auto hang_up = phone.send(end, 0);
-    const auto dialled = phone.outcome_of(dial, 20'000);
+    const auto dialled = phone.outcome_of(dial, test::kPatienceMs);
     require(dialled.call_id != 0, "the dial gave no call");
-    require(phone.outcome_of(hang_up, 20'000).status == MSN_STATUS_OK, "the dial could not be hung up by its command");
+    require(phone.outcome_of(hang_up, test::kPatienceMs).status == MSN_STATUS_OK,
+            "the dial could not be hung up by its command");
     stage.phone.ended(dialled.call_id, MSN_CAUSE_CANCELLED_BY_CALLER, MSN_INITIATOR_LOCAL);
 }
 

@@ -76,6 +76,7 @@ std::uint64_t illegal_moves(const std::string& instance) {
     msn_client_options options = {};
     std::snprintf(options.instance, sizeof options.instance, "%s", instance.c_str());
     options.flags = MSN_CLIENT_FLAG_COMMANDS_ONLY;
+    options.timeout_ms = test::kPatienceMs;
     auto* const client = msn_client_attach(&options, nullptr);
     msn_phone phone = {};
     if (client != nullptr) msn_client_phone(client, &phone);

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "microsip/client.h"
+#include "region/patience.h"
 
 namespace microsip::conformance {
 

@@ -38,7 +38,7 @@ void number_dialed(Stage& stage) {
 void registered(Stage& stage) {
     auto row = account(stage);
     if (row.registrar[0] == '\0') throw Skipped("its account has no registrar");
-    const auto until = std::chrono::steady_clock::now() + std::chrono::seconds(20);
+    const auto until = std::chrono::steady_clock::now() + test::kPatience;
     while (row.registration != MSN_REGISTRATION_REGISTERED) {
         require(std::chrono::steady_clock::now() < until,
                 std::string("the account is ") + msn_registration_name(row.registration));

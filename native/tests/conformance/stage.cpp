@@ -57,7 +57,7 @@ Legs call_phone(Stage& stage) {
 }
 
 void settle(Stage& stage) {
-    const auto until = std::chrono::steady_clock::now() + std::chrono::seconds(20);
+    const auto until = std::chrono::steady_clock::now() + test::kPatience;
     const auto negotiates = [](const msn_call& call) {
         return (call.flags & (MSN_CALL_FLAG_HOLDING | MSN_CALL_FLAG_RESUMING)) != 0;
     };

@@ -17,7 +17,7 @@ std::uint64_t send_transfer(Stage& stage, const Legs& legs) {
 }
 
 void require_outcome(Stage& stage, std::uint64_t command_id, msn_status status) {
-    const auto outcome = stage.phone.phone().outcome_of(command_id, 20'000);
+    const auto outcome = stage.phone.phone().outcome_of(command_id, test::kPatienceMs);
     require(outcome.status == status, std::string("the transfer ended as ") + msn_status_name(outcome.status) + ": " +
                                           outcome.text + "; expected " + msn_status_name(status));
 }
@@ -65,7 +65,7 @@ void by_the_other_side(Stage& stage) {
         stage.peer.phone().send(command_with_uri(MSN_COMMAND_TYPE_TRANSFER, legs.there, stage.peer_uri), 0);
     const auto target = stage.peer.incoming();
     stage.peer.done(answer(target));
-    const auto outcome = stage.peer.phone().outcome_of(command_id, 20'000);
+    const auto outcome = stage.peer.phone().outcome_of(command_id, test::kPatienceMs);
     require(outcome.status == MSN_STATUS_OK, std::string("the peer's transfer: ") + outcome.text);
     const auto succeeded = transferred(stage.phone, legs.here, MSN_TRANSFER_SUCCEEDED);
     stage.phone.phase(legs.here, MSN_CALL_PHASE_RELEASED);

@@ -11,7 +11,7 @@ namespace microsip::conformance {
 namespace {
 
 using Clock = std::chrono::steady_clock;
-constexpr auto kPatience = std::chrono::seconds(20);  // long enough to tell a hang from a busy machine
+using test::kPatience;
 constexpr std::int32_t kLookMs = 100;
 
 std::string describe(const msn_outcome& outcome) {
@@ -132,7 +132,7 @@ void Watched::never(const std::string& what, const std::function<bool(const msn_
     wait("the end of a ping", [id](const msn_event& event) {
         return event.type == MSN_EVENT_TYPE_COMMAND_COMPLETED && event.command_id == id;
     });
-    phone_->outcome_of(id, 20'000);
+    phone_->outcome_of(id, test::kPatienceMs);
     for (auto i = begin_; i < events_.size(); ++i)
         require(!fits(events_[i]), name_ + ": " + what);
 }

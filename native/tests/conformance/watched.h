@@ -23,7 +23,7 @@ class Watched {
     void begin();
 
     // Commands. run: whatever comes of it; done: it must end OK; refused: it must end so.
-    msn_outcome run(const msn_command& command, std::int32_t timeout_ms = 20'000);
+    msn_outcome run(const msn_command& command, std::int32_t timeout_ms = test::kPatienceMs);
     msn_outcome done(const msn_command& command);
     void refused(const msn_command& command, msn_status status);
     std::uint64_t dial(const std::string& uri);

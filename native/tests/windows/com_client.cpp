@@ -11,6 +11,7 @@
 //   leave  gives its events up, and again, within the one in which a call has ended
 //   move   stays in the first event until a line of input names another phone: takes that one's events, then returns
 //   busy   lives in an apartment that turns away the first calls of events
+#include "region/patience.h"
 #include "windows/busy_apartment.h"
 #include "windows/sink.h"
 
@@ -90,6 +91,7 @@ constexpr DISPID kCallStateChanged = 1;
 constexpr DISPID kCallEnded = 2;
 constexpr LONG kEstablished = 6;
 constexpr LONG kEnded = 8;
+constexpr LONG kPatienceMs = microsip::test::kPatienceMs;
 
 // Takes the events: prints them, hangs or dies in the first.
 class Sink final : public microsip::test::Sink {
@@ -138,10 +140,10 @@ class Sink final : public microsip::test::Sink {
 void dial(IDispatch* phone, const std::wstring& uri, HANDLE ended) {
     auto* const dialled = call(phone, L"Dial", DISPATCH_METHOD, {uri}).pdispVal;
     say("dialled " + get(dialled, L"Id") + " " + get(dialled, L"RemoteUri"));
-    say("established " + text_of(call(dialled, L"WaitForPhase", DISPATCH_METHOD, {kEstablished, LONG{10'000}})));
+    say("established " + text_of(call(dialled, L"WaitForPhase", DISPATCH_METHOD, {kEstablished, kPatienceMs})));
     call(dialled, L"SendDtmf", DISPATCH_METHOD, {L"4#"});
     call(dialled, L"HangUp", DISPATCH_METHOD);
-    const bool told = WaitForSingleObject(ended, 10'000) == WAIT_OBJECT_0;
+    const bool told = WaitForSingleObject(ended, kPatienceMs) == WAIT_OBJECT_0;
     say("ended " + get(dialled, L"CauseName") + (told ? " told" : " untold"));
     dialled->Release();
 }
@@ -156,7 +158,7 @@ bool read(std::string& line) {
 }
 
 void attach(IDispatch* phone, const std::string& instance) {
-    call(phone, L"Attach", DISPATCH_METHOD, {widen(instance.c_str()), LONG{10'000}});
+    call(phone, L"Attach", DISPATCH_METHOD, {widen(instance.c_str()), kPatienceMs});
 }
 
 void read_to_end(const std::string& verb, IDispatch* phone, Sink& sink) {
@@ -228,7 +230,6 @@ int main(int argc, char** argv) {
         read_to_end(verb, phone, sink);
     }
     phone->Release();
-    CoUninitialize();
     say("done");
-    std::_Exit(0);
+    std::_Exit(0);  // without CoUninitialize, which would take the pins away
 }

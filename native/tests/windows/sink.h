@@ -44,10 +44,24 @@ class Sink : public IDispatch {
     virtual void take(DISPID event, DISPPARAMS& parameters) = 0;
 };
 
+// Keeps the sink known to COM until the process ends, for Wine's sake: com/interface_pins.h says why.
+inline HRESULT pin(Sink& sink) {
+    IStream* reference = nullptr;
+    HRESULT result = CreateStreamOnHGlobal(nullptr, TRUE, &reference);
+    for (const IID& iid : {IID_IUnknown, IID_IDispatch}) {
+        if (FAILED(result)) return result;
+        result = CoMarshalInterface(reference, iid, &sink, MSHCTX_LOCAL, nullptr, MSHLFLAGS_TABLESTRONG);
+    }
+    reference->Release();
+    return result;
+}
+
 // Has the sink take a phone's events; the point, which the caller releases, gives up that cookie.
 inline HRESULT advise(IUnknown* phone, Sink& sink, IConnectionPoint** point, DWORD* cookie) {
+    HRESULT result = pin(sink);
+    if (FAILED(result)) return result;
     IConnectionPointContainer* container = nullptr;
-    HRESULT result = phone->QueryInterface(IID_IConnectionPointContainer, reinterpret_cast<void**>(&container));
+    result = phone->QueryInterface(IID_IConnectionPointContainer, reinterpret_cast<void**>(&container));
     if (FAILED(result)) return result;
     result = container->FindConnectionPoint(kPhoneEvents, point);
     container->Release();

@@ -17,7 +17,7 @@ namespace {
 
 using com::ComPtr;
 
-constexpr LONG kPatienceMs = 20'000;
+using test::kPatienceMs;
 
 class ComPhone final : public Phone {
   public:

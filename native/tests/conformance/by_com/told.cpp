@@ -5,12 +5,12 @@
 
 #include "com/text.h"
 #include "failure.h"
+#include "region/patience.h"
 
 namespace microsip::conformance {
 
 namespace {
 
-constexpr auto kPatience = std::chrono::seconds(20);
 constexpr DISPID kId = 1;  // of calls and accounts alike
 
 Argument argument_of(const VARIANT& value) {
@@ -43,7 +43,7 @@ void Listener::take(DISPID event, DISPPARAMS& parameters) {
 
 Told Listener::next() {
     std::unique_lock lock(mutex_);
-    if (!changed_.wait_for(lock, kPatience, [this] { return !told_.empty(); }))
+    if (!changed_.wait_for(lock, test::kPatience, [this] { return !told_.empty(); }))
         throw Failed("the sink is told of less than WaitForEvent gives");
     auto told = std::move(told_.front());
     told_.pop_front();
