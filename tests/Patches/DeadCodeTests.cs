@@ -12,6 +12,9 @@ internal sealed class DeadCodeTests : PatchesTest
         yield return Wrap("#if 0\n{0}#endif\n");
         yield return Wrap("#if (0) // never\nif (running_) {{\n{0}#endif\n");
         yield return Wrap("#if 0\n#ifdef WIDE\n{0}#else\n#endif\n#else\n#endif\n");
+        yield return Wrap("#if 1\n#else\n{0}#endif\n");
+        yield return Wrap("#if (true)\n#elif WIDE\n#else\n{0}#endif\n");
+        yield return Wrap("#ifdef WIDE\n#elif 1\n#else\n{0}#endif\n");
         yield return Wrap("const char* text = R\"x(\n{0})x\";\n");
         yield return Wrap("auto text = u8R\"(\" )x\n{0})\";\n");
         yield return Wrap("// see \\\n{0}");
@@ -55,6 +58,9 @@ internal sealed class DeadCodeTests : PatchesTest
 
     [TestCase("#if PORT\n{0}#endif\n")]
     [TestCase("#if 0\n#else\n{0}#endif\n")]
+    [TestCase("#if 1\n{0}#else\nif (running_) {{\n#endif\n")]
+    [TestCase("#if WIDE\n#elif 0\n#else\n{0}#endif\n")]
+    [TestCase("#if WIDE\nif (running_) {{\n#elif 0\n#else\nif (!running_) {{\n#endif\n}}\n{0}")]
     [TestCase("#ifdef WIDE\n    Close(2);\n#else\n{0}#endif\n")]
     [TestCase("/* why */ // R\"(\n{0}")]
     [TestCase("const char* why = \"/*\"; // \"\n{0}")]

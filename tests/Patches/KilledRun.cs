@@ -11,7 +11,7 @@ internal static class KilledRun
     public static bool Start(string verb, string repository, string tree, int step)
     {
         using Process process = Process.Start(Path.Combine(AppContext.BaseDirectory, "MicroSip.Patches.Tests"), [verb, repository, tree, $"{step}"]);
-        Assert.That(process.WaitForExit(TimeSpan.FromSeconds(30)), Is.True);
+        Assert.That(process.WaitForExit(TimeSpan.FromMinutes(2)), Is.True);
         Assert.That(process.ExitCode, Is.EqualTo(0).Or.EqualTo(128 + 9));
         return process.ExitCode != 0;
     }

@@ -11,6 +11,7 @@ internal sealed class UsageTests : PatchesTest
     [TestCase("port . --to 9.02.0")]
     [TestCase("port . --to +9.2")]
     [TestCase("port . --to 9.2.0 --accept open")]
+    [TestCase("port . --to 9.2.0 --accept open=1 --accept open=2")]
     [TestCase("list more")]
     public void What_is_not_understood_ends_with_2(string line)
     {
@@ -62,5 +63,7 @@ internal sealed class UsageTests : PatchesTest
         Assert.That(code, Is.EqualTo(ExitCode.Refused));
         Assert.That(output, Does.Contain("| NO").And.Contain("close (phone.cpp, Phone::Close): its line"));
         Assert.That(good.Content(), Is.EqualTo(before));
+        Done("apply", good.Root);
+        Assert.That(Run("verify", good.Root).Output, Does.Contain($": {good.Root} is patched already"));
     }
 }

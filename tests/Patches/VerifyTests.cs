@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: MIT
+using System.Net.Sockets;
+
 namespace MicroSip.Patches.Tests;
 
 internal sealed class VerifyTests : PatchesTest
@@ -17,8 +19,21 @@ internal sealed class VerifyTests : PatchesTest
             Assert.That(Done("verify", tree.Root, "--no-compile"), Does.Contain("| yes      | whole text "));
             Assert.That(Done("verify", MakeTree(Shape.Crlf).Root, "--no-compile"), Does.Contain("| yes      | whole text   | yes     | other line ends | yes "));
             Assert.That(Done("verify", changed.Root, "--no-compile"), Does.Contain("| no: phone.cpp | hook lines "));
+            Refused(changed, ["port", changed.Root, "--to", SyntheticTree.Version], "phone.cpp: it is not what phone.7z holds; nothing was written");
             Assert.That(Done("apply", changed.Root), Does.Contain("phone.cpp: 4 added (open, stop, close); the file is not the archive's, its hook lines are"));
         });
+    }
+
+    [Test]
+    public void What_is_no_tree_is_not_copied_and_one_that_cannot_be_copied_has_its_row()
+    {
+        SyntheticTree none = MakeTree(), odd = MakeTree(), good = MakeTree();
+        File.Delete(none.PathOf("const.h"));
+        using Socket one = Bind(none.PathOf("socket")), other = Bind(odd.PathOf("socket")); // no bytes to copy
+        var (code, output, error) = Run("verify", none.Root, odd.Root, good.Root, "--no-compile");
+        Assert.That((code, error), Is.EqualTo((ExitCode.Refused, "")));
+        Assert.That(output, Does.Contain($": const.h is not in {none.Root}").And.Contain(odd.PathOf("socket")));
+        Assert.That(output.Split('\n').Count(row => row.Contains("| yes     | yes       | yes      | 5     | 0")), Is.EqualTo(1), output);
     }
 
     [Test]
@@ -43,5 +58,12 @@ internal sealed class VerifyTests : PatchesTest
         var (code, output, _) = Run("verify", MakeTree().Root);
         Assert.That(code, Is.EqualTo(expected), output);
         Assert.That(output, Does.Contain(told));
+    }
+
+    private static Socket Bind(string path)
+    {
+        var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+        socket.Bind(new UnixDomainSocketEndPoint(path));
+        return socket;
     }
 }

@@ -59,6 +59,26 @@ bool path_beside_program(wchar_t (&path)[MAX_PATH]) {
     return true;
 }
 
+void say_not_loaded(DWORD error, char* why, size_t size) {
+    if (error == ERROR_BAD_EXE_FORMAT) {
+        snprintf(why, size, "microsip_native.dll beside the program is damaged or not for %u bits (Windows error %lu).",
+                 static_cast<unsigned>(8 * sizeof(void*)), error);
+    } else {
+        snprintf(why, size, "microsip_native.dll could not be loaded from the program's folder (Windows error %lu).",
+                 error);
+    }
+}
+
+void say_not_fitting(char* why, size_t size) {
+    const unsigned version = loaded.abi_version == nullptr ? 0u : loaded.abi_version();
+    if (version == MSN_ABI_VERSION) {
+        snprintf(why, size, "microsip_native.dll beside the program lacks a function: it is older than this program.");
+    } else {
+        snprintf(why, size, "microsip_native.dll beside the program has version %u of its ABI, this program needs %u.",
+                 version, MSN_ABI_VERSION);
+    }
+}
+
 HMODULE load_from(const wchar_t* path) {
     const HMODULE module = LoadLibraryExW(path, nullptr, kSearchDllFolder | kSearchSystem);
     // A Windows 7 without KB2533623 does not know these.
@@ -73,14 +93,11 @@ bool load_library(char* why, size_t size) {
     wchar_t path[MAX_PATH];
     const HMODULE module = path_beside_program(path) ? load_from(path) : nullptr;
     if (module == nullptr) {
-        snprintf(why, size, "microsip_native.dll could not be loaded from the program's folder (Windows error %lu).",
-                 GetLastError());
+        say_not_loaded(GetLastError(), why, size);
         return false;
     }
     if (bind_all(module) && loaded.abi_version() == MSN_ABI_VERSION) return true;
-    const bool known = loaded.abi_version != nullptr;
-    snprintf(why, size, "microsip_native.dll beside the program has version %u of its ABI, this program needs %u.",
-             known ? loaded.abi_version() : 0u, MSN_ABI_VERSION);
+    say_not_fitting(why, size);
     loaded = Functions();
     FreeLibrary(module);
     return false;

@@ -9,6 +9,7 @@
 #include "bridge/bridge.h"
 #include "bridge/program.h"
 #include "engine/watcher.h"
+#include "host/soon.h"
 
 namespace microsip::test {
 
@@ -52,7 +53,7 @@ pjsua_callback callbacks() {
 // pjsua with the callbacks above, and a bus to watch.
 class Bridge : public testing::Test {
   protected:
-    Bridge() : watcher(bus_.instance()), program(bus_, callbacks()) {}
+    Bridge() : watcher(bus_.instance()), program(bus_, callbacks()) { incoming = confirmed = media = digits = 0; }
     ~Bridge() override { bridge::stop(); }
 
   private:
@@ -88,7 +89,7 @@ TEST_F(Bridge, ChainsTheProgramsCallbacksAndTellsOfItsCalls) {
     EXPECT_EQ(incoming, 1);
     EXPECT_EQ(confirmed, 2);
     EXPECT_GE(media, 2);
-    EXPECT_EQ(digits, 1);
+    EXPECT_TRUE(soon([] { return digits == 1; })) << digits;
     watcher.expect_sound();
 }
 

@@ -11,7 +11,7 @@
 //   modal | close       a modal dialog opens | it is closed
 //   slow MS             a handler takes so long in the UI thread, as one that starts a program and waits for it
 //   locked MS           the same within the lock of each call that is up
-//   notice              prints "notice TEXT", the text of our notice's box, or "no notice"
+//   notice              prints "notice TITLE" where our notice's box is open, or "no notice"
 //   callbacks           prints in which threads PJSIP's callbacks came
 //   quit                the window is closed
 #include <pjsua-lib/pjsua.h>

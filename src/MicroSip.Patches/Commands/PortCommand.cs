@@ -14,16 +14,20 @@ internal static class PortCommand
     {
         Argument<string> folder = CommandTree.CreateTree();
         var version = new Option<string>("--to") { Description = "The version to write patches for.", HelpName = "VERSION", Required = true };
-        var accepted = new Option<string[]>("--accept") { Description = "The line of a hook that is gone or stands several times.", HelpName = "ID=LINE" };
+        var accepted = new Option<string[]>("--accept") { Description = "The line of a hook that is gone or stands several times; once for each such hook.", HelpName = "ID=LINE" };
         var source = new Option<string?>("--source") { Description = "Where the tree came from, for upstream.json.", HelpName = "NAME" };
         var archive = new Option<FileInfo?>("--archive") { Description = "MicroSIP's archive that the tree was unpacked from, unchanged.", HelpName = "FILE" };
-        var pjsip = new Option<string[]>("--pjsip") { Description = "A PJSIP version that it builds with.", HelpName = "VERSION" };
+        var pjsip = new Option<string[]>("--pjsip") { Description = "A PJSIP version that it builds with; once for each.", HelpName = "VERSION" };
         version.Validators.Add(result => CheckVersion(result, result.GetValue(version)));
         accepted.Validators.Add(result =>
         {
             foreach (string text in (result.GetValue(accepted) ?? []).Where(text => Choice(text) is null))
             {
                 result.AddError($"--accept takes ID=LINE, with the line's number, not \"{text}\".");
+            }
+            foreach (var several in (result.GetValue(accepted) ?? []).GroupBy(text => text.Split('=')[0]).Where(hook => hook.Count() > 1))
+            {
+                result.AddError($"--accept names {several.Key} {several.Count()} times.");
             }
         });
         var command = new Command("port", "Looks for every hook in a tree of another version; where each has its place, writes the patches for it.")
@@ -39,7 +43,7 @@ internal static class PortCommand
     private static int Run(Repository repository, string folder, string version, IEnumerable<KeyValuePair<string, int>> choices,
         string? source, FileInfo? archive, string[] pjsip, TextWriter output)
     {
-        var accepted = new Dictionary<string, int>(choices.DistinctBy(choice => choice.Key));
+        var accepted = new Dictionary<string, int>(choices);
         if (accepted.Keys.FirstOrDefault(id => repository.Hooks.Hooks.All(hook => hook.Id != id)) is { } unknown)
         {
             throw new Refusal($"there is no hook {unknown}", "`microsip-patches list` names them.");

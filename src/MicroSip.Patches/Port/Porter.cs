@@ -34,6 +34,7 @@ internal sealed class Porter(Repository repository, MicroSipTree tree)
             result.Hook.WithAnchor(result.Source!.AnchorAt(result.Lines[0]), version, result.Lines[0] + 1)));
         TreePlan plan = TreePlan.Make(hooks, version, tree.Read);
         UpstreamVersion entry = template with { Files = plan.Files.ToDictionary(file => file.Name, file => TreePlan.HashOf(file, template.Pristine)) };
+        CheckArchive(entry);
         IReadOnlyDictionary<string, byte[]> patches = PatchWriter.Write(hooks, plan, entry.Updated);
         if (!IsSame(version, patches)) // else they keep their date
         {
@@ -45,6 +46,21 @@ internal sealed class Porter(Repository repository, MicroSipTree tree)
         files[repository.UpstreamFile] = Repository.ToJson(repository.Upstream.With(entry), DataJson.Readable.Upstream);
         files[repository.HooksFile] = Repository.ToJson(hooks, DataJson.Readable.HookSet);
         return files.Where(file => !IsSame(file.Key, file.Value)).ToDictionary();
+    }
+
+    /// <summary>An archive has one text of each file: another one is no longer its tree.</summary>
+    private void CheckArchive(UpstreamVersion entry)
+    {
+        if (repository.Upstream.Find(entry.Version) is not { Pristine: true } known || known.Sha256 != entry.Sha256)
+        {
+            return;
+        }
+        string[] changed = [.. entry.Files.Where(file => known.Files.TryGetValue(file.Key, out string? hash) && hash != file.Value)
+            .Select(file => $"{file.Key}: it is not what {known.Archive} holds; nothing was written")];
+        if (changed.Length > 0)
+        {
+            throw new Refusal(changed, "Unpack that archive anew and take its tree, or name another by --archive.");
+        }
     }
 
     private HookResult Find(Hook hook, ParsedSource? source, IReadOnlyDictionary<string, int> accepted)

@@ -18,7 +18,7 @@ internal static partial class CodeMask
         var branches = new Stack<Branch>(); // of each open #if
         foreach (SourceLine line in text.Lines)
         {
-            bool live = until is null && !continued && !branches.Contains(Branch.Never);
+            bool live = until is null && !continued && !branches.Any(branch => branch.Dead);
             string code = MaskLine(line.Text, ref until);
             bool directive = continued || code.TrimStart().StartsWith('#');
             if (directive && !continued)
@@ -26,27 +26,34 @@ internal static partial class CodeMask
                 Follow(code.TrimStart()[1..].Trim(), branches);
             }
             continued = directive && line.Text.EndsWith('\\');
-            masked.Add(new MaskedLine(directive || branches.Any(branch => branch != Branch.Taken) ? "" : code, live));
+            masked.Add(new MaskedLine(directive || branches.Any(branch => !branch.Shown) ? "" : code, live));
         }
         return masked;
     }
 
-    private enum Branch
+    /// <summary>Where in an #if a line lies.</summary>
+    /// <param name="Shown">In its first branch that is not left out for good.</param>
+    /// <param name="Dead">In one that is: by 0, or by a 1 before it.</param>
+    /// <param name="Past">One is or was shown.</param>
+    /// <param name="Closed">One is or was that of a 1.</param>
+    private readonly record struct Branch(bool Shown, bool Dead, bool Past, bool Closed)
     {
-        Taken,
-        Other,
-        Never, // 0
+        public Branch Next(string directive)
+        {
+            bool dead = Closed || Zero().IsMatch(directive), shown = !dead && !Past;
+            return new Branch(shown, dead, Past || shown, Closed || One().IsMatch(directive));
+        }
     }
 
     private static void Follow(string directive, Stack<Branch> branches)
     {
         if (directive.StartsWith("if", StringComparison.Ordinal))
         {
-            branches.Push(Zero().IsMatch(directive) ? Branch.Never : Branch.Taken);
+            branches.Push(default(Branch).Next(directive));
         }
         else if (directive.StartsWith("el", StringComparison.Ordinal) && branches.TryPop(out Branch before))
         {
-            branches.Push(Zero().IsMatch(directive) ? Branch.Never : before == Branch.Never ? Branch.Taken : Branch.Other);
+            branches.Push(before.Next(directive));
         }
         else if (directive.StartsWith("endif", StringComparison.Ordinal))
         {
@@ -114,8 +121,11 @@ internal static partial class CodeMask
         return i;
     }
 
-    [GeneratedRegex(@"^(el)?if\s+\(?0\)?$")]
+    [GeneratedRegex(@"^(el)?if\s*\(?\b(0|false)\)?$")]
     private static partial Regex Zero();
+
+    [GeneratedRegex(@"^(el)?if\s*\(?\b(1|true)\)?$")]
+    private static partial Regex One();
 
     [GeneratedRegex("""\G(?<=(?<!\w)(?:u8|u|U|L)?)R"([^()\\\s]{0,16})\(""")]
     private static partial Regex RawString();

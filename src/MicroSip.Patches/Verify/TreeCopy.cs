@@ -12,11 +12,19 @@ internal sealed class TreeCopy : IDisposable
     /// <param name="tree">Copied without links, and without what a version control or a broken-off run keeps there.</param>
     public TreeCopy(string tree)
     {
-        foreach (string file in Files(tree))
+        try
         {
-            string target = Path.Combine(Root, file);
-            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-            File.WriteAllBytes(target, File.ReadAllBytes(Path.Combine(tree, file)));
+            foreach (string file in Files(tree))
+            {
+                string target = Path.Combine(Root, file);
+                Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+                File.WriteAllBytes(target, File.ReadAllBytes(Path.Combine(tree, file)));
+            }
+        }
+        catch
+        {
+            Dispose();
+            throw;
         }
     }
 

@@ -15,13 +15,14 @@ internal sealed class Verifier(Repository repository)
         try
         {
             Transaction.CheckFinished(given);
+            var reader = new Patcher(repository, given);
+            version = reader.VersionOf(version);
+            row = row with { Version = version, Applies = false };
+            TreePlan plan = reader.Plan(version);
+            row = WithHashes(row, plan);
             using var copy = new TreeCopy(given.Root);
             var tree = new MicroSipTree(copy.Root);
             var patcher = new Patcher(repository, tree);
-            version = patcher.VersionOf(version);
-            row = row with { Version = version, Applies = false };
-            TreePlan plan = patcher.Plan(version);
-            row = WithHashes(row, plan);
             IReadOnlyDictionary<string, string> before = copy.Hashes();
             Commit(tree, "apply", patcher.Apply(plan));
             row = row with
@@ -43,6 +44,10 @@ internal sealed class Verifier(Repository repository)
         catch (Refusal refusal)
         {
             return row with { Notes = [.. row.Compiled?.Notes ?? [], .. refusal.Problems] };
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            return row with { Notes = [.. row.Compiled?.Notes ?? [], failure.Message] };
         }
     }
 

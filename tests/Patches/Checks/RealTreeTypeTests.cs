@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+using System.Text;
 using MicroSip.Patches.Data;
 using MicroSip.Patches.Verify;
 
@@ -34,9 +35,10 @@ internal sealed class RealTreeTypeTests
         string tree = Trees[0];
         using TemporaryFolder folder = Patch(tree);
         string file = Path.Combine(folder.Path, "mainDlg.cpp");
-        File.WriteAllText(file, File.ReadAllText(file).Replace("creating.initialized()", "creating.initialised()"));
+        string text = Encoding.Latin1.GetString(File.ReadAllBytes(file)); // its encoding and its mark stay
+        File.WriteAllBytes(file, Encoding.Latin1.GetBytes(text.Replace("creating.initialized()", "creating.initialised()")));
         TypeCheck check = TypeCheck.Run("", "tree", tree, folder.Path);
-        Assert.That(check.FaultsOf("new").Single(), Does.StartWith("mainDlg.cpp:+").And.Contain("initialised"), check.ToString());
+        Assert.That(check.FaultsOf("new"), Has.Exactly(1).Items.And.All.StartsWith("mainDlg.cpp:+").And.All.Contains("initialised"), check.ToString());
     }
 
     [Test]

@@ -17,6 +17,15 @@ internal sealed class TreeTests
     }
 
     [Test]
+    public void Lines_that_got_a_digit_more_are_the_same()
+    {
+        using var tree = new TypeCheckedTree(end: new string('\n', 99 - 12) + "int line_99 = chi_of_none;\nint line_100 = psi_of_none;\n");
+        TypeCheck check = tree.Check();
+        Assert.That(Counts(check), Is.EqualTo(new[] { "2", "4", "4", "0", "0", "0" }), check.ToString());
+        Assert.That(check.Error, Is.Empty);
+    }
+
+    [Test]
     public void A_misspelt_hook_is_new_and_named_by_its_line()
     {
         using var tree = new TypeCheckedTree(hook: "microsip::patch::opend(opened);");

@@ -14,7 +14,7 @@ internal sealed class TypeCheckedTree : IDisposable
     private readonly TemporaryFolder _folder = new();
 
     public TypeCheckedTree(string hook = "microsip::patch::opened(opened);", string hooks = "namespace microsip { namespace patch { void opened(int); } }\n",
-        string source = "#include \"microsip/hooks.h\"\nnamespace microsip { namespace patch { void opened(int) {} } }\n")
+        string source = "#include \"microsip/hooks.h\"\nnamespace microsip { namespace patch { void opened(int) {} } }\n", string end = "")
     {
         foreach (string tree in (string[])[Unpatched, Patched])
         {
@@ -25,7 +25,7 @@ internal sealed class TypeCheckedTree : IDisposable
             Write(tree, "addons.cpp", "#include \"StdAfx.h\"\n#include \"addons.h\"\n" + (isPatched ? "#include \"microsip-native/all.cpp\"\n" : ""));
             Write(tree, "window.cpp", "#include \"stdafx.h\"\n#include \"window.h\"\n#include \"addons.h\"\n"
                 + "BEGIN_MESSAGE_MAP(Window, CDialog)\nON_WM_CLOSE()\nEND_MESSAGE_MAP()\nint before = alpha;\n"
-                + "void Window::OnClose() {\n" + (isPatched ? $"    {hook}\n" : "") + "    CDialog::OnClose();\n}\nint after = omega_of_all;\n");
+                + "void Window::OnClose() {\n" + (isPatched ? $"    {hook}\n" : "") + "    CDialog::OnClose();\n}\nint after = omega_of_all;\n" + end);
         }
         Write(Patched, "microsip-native/microsip/hooks.h", hooks);
         Write(Patched, "microsip-native/all.cpp", source);
