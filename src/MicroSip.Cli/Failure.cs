@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 using System.CommandLine;
+using System.CommandLine.Invocation;
 using MicroSip.Cli.Commands;
 using MicroSip.Cli.Output;
 
@@ -44,8 +45,27 @@ internal static class Failure
         {
             StandardError.WriteLine($"microsipctl: {message}");
         }
+        if (NearestOf(parse) is { Length: > 0 } nearest)
+        {
+            StandardError.WriteLine($"Did you mean {nearest}?");
+        }
         string command = string.Join(' ', ["microsipctl", .. CommandTree.PathOf(parse.CommandResult.Command), "--help"]);
         StandardError.WriteLine($"Type `{command}` for its usage.");
         return ExitCode.Usage;
+    }
+
+    // What the parser's own error action suggests: a line for each word that it does not know, then a suggestion a line. One
+    // letter is near to everything.
+    private static string NearestOf(ParseResult parse)
+    {
+        if (parse.Action is not ParseErrorAction action)
+        {
+            return "";
+        }
+        action.ShowHelp = false;
+        using var suggested = new StringWriter();
+        parse.Invoke(new InvocationConfiguration { Output = suggested, Error = TextWriter.Null });
+        return string.Join(" or ", suggested.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            .Where(line => !line.Contains('\'') && line.Length > 2).Distinct());
     }
 }

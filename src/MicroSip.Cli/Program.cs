@@ -19,7 +19,7 @@ internal static class Program
         var configuration = new InvocationConfiguration
         {
             EnableDefaultExceptionHandler = false,
-            ProcessTerminationTimeout = TimeSpan.FromSeconds(2),
+            ProcessTerminationTimeout = TimeSpan.FromSeconds(5),
         };
         try
         {

@@ -4,7 +4,7 @@ namespace MicroSip.Cli.Tests;
 /// <summary>A test of microsipctl against a phone that runs in this process.</summary>
 internal abstract class CliTest
 {
-    public static readonly TimeSpan Bound = TimeSpan.FromSeconds(30);
+    public static readonly TimeSpan Bound = TimeSpan.FromSeconds(60);
 
     protected TestHost Host { get; private set; } = null!;
 

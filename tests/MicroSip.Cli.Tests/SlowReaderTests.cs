@@ -15,7 +15,8 @@ internal sealed class SlowReaderTests : CliTest
     public async Task It_learns_how_many_events_it_lost_and_how_it_goes_on()
     {
         ulong lostCall = Establish();
-        using ChildProcess watch = await StartWithFullPipeAsync(lostCall, "--wait", "Offered");
+        var (watch, events) = await StartWithFullPipeAsync(lostCall, "--wait", "Offered");
+        using ChildProcess watching = watch;
         Host.Bye(lostCall);
         ulong kept = Establish("sip:kept@example.org");
         for (int call = 0; call < 1_100; call++) // the first call's row is used again
@@ -25,7 +26,7 @@ internal sealed class SlowReaderTests : CliTest
         Report(kept, RingSlots);
         Assert.That(Look(kept).Phase, Is.EqualTo(CallPhase.Established));
 
-        List<JsonElement> events = await ReadUntilAsync(watch, e => Type(e) == "SnapshotEnd");
+        events.AddRange(await ReadUntilAsync(watch, e => Type(e) == "SnapshotEnd"));
         Host.Invite();
         events.AddRange(await ReadUntilAsync(watch, e => Type(e) == "Phase"));
         Assert.That(await watch.EndAsync(), Is.Zero);
@@ -44,17 +45,18 @@ internal sealed class SlowReaderTests : CliTest
     [Test]
     public async Task A_signal_ends_it()
     {
-        using ChildProcess watch = await StartWithFullPipeAsync(Establish());
+        using ChildProcess watch = (await StartWithFullPipeAsync(Establish())).Watch;
         watch.Signal("INT");
         Assert.That(await watch.EndAsync(), Is.Zero);
     }
 
-    private async Task<ChildProcess> StartWithFullPipeAsync(ulong call, params string[] args)
+    /// <summary>It has begun to read the events that fill the pipe, and the first ones of them.</summary>
+    private async Task<(ChildProcess Watch, List<JsonElement> Events)> StartWithFullPipeAsync(ulong call, params string[] args)
     {
         var watch = new ChildProcess("microsipctl", ["watch", "--json", "--instance", Host.Instance, .. args]);
         await ReadUntilAsync(watch, e => Type(e) == "SnapshotEnd");
         Report(call, PipeFull);
-        return watch;
+        return (watch, await ReadUntilAsync(watch, e => Type(e) == "Statistics"));
     }
 
     private void Report(ulong call, int count)

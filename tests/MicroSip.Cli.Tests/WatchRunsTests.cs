@@ -25,6 +25,7 @@ internal sealed class WatchRunsTests
         Assert.That(end[1].GetProperty("cause").GetProperty("category").GetString(), Is.EqualTo("PhoneCrashed"));
         Assert.That(end[1].GetProperty("cause").GetProperty("initiator").GetString(), Is.EqualTo("Phone"));
 
+        await phone.EndAsync();
         using var host = new TestHost(_instance);
         List<JsonElement> back = await watch.ReadUntilAsync(e => Type(e) == "SnapshotEnd");
         Assert.That(back[0].GetProperty("local").GetBoolean());
@@ -66,8 +67,8 @@ internal sealed class WatchRunsTests
     {
         using (var host = new TestHost(_instance))
         {
-            (await CliRun.RunAsync("watch", "--timeout", "0.2", "--instance", _instance)).Done();
-            (await CliRun.RunAsync("watch", "--timeout", "0.2", "--wait", "Established", "--instance", _instance))
+            (await CliRun.RunAsync("watch", "--timeout", "6", "--instance", _instance)).Done();
+            (await CliRun.RunAsync("watch", "--timeout", "6", "--wait", "Established", "--instance", _instance))
                 .Failed(ExitCode.TimedOut, "no call became Established");
         }
         (await CliRun.RunAsync("watch", "--timeout", "0.2", "--wait-for-phone", "--instance", _instance)).Failed(ExitCode.TimedOut, "no phone runs");

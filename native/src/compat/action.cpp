@@ -32,6 +32,19 @@ std::string fill(const Word& word, std::string_view value, std::string_view text
     return {};
 }
 
+// What has a / before it.
+const std::vector<Word>& slash_words() {
+    static const auto all = [] {
+        auto words = switches();
+        words.push_back({"account:", "N", Verb::None, "", ""});
+        words.push_back({"i:", "FILE", Verb::None, "", ""});
+        for (const char* name : {"minimized", "hidden"})
+            words.push_back({name, "", Verb::Minimize, "", ""});
+        return words;
+    }();
+    return all;
+}
+
 class Reader {
   public:
     explicit Reader(Request& request) : request_(request) {}
@@ -51,6 +64,7 @@ class Reader {
     }
 
     std::string finish() {
+        if (minimized_ && request_.action.verb == Verb::None) request_.action.verb = Verb::Minimize;
         if (account_ == 0) return {};
         if (request_.action.verb != Verb::Dial)
             return "/account:" + std::to_string(account_) +
@@ -75,7 +89,10 @@ class Reader {
             request_.ini_file = value;
             return value.empty() ? "/i: needs a file, for example /i:desk.ini" : "";
         }
-        if (lower(name) == "minimized" || lower(name) == "hidden") return {};
+        if (lower(name) == "minimized" || lower(name) == "hidden") {
+            minimized_ = true;  // goes with every action
+            return {};
+        }
         if (name == "?" || lower(name) == "h" || lower(name) == "help")
             return "unknown action " + quoted("/" + std::string(name)) + "; did you mean --help?";
         if (auto wrong = refused_switch(name); !wrong.empty()) return wrong;
@@ -84,13 +101,7 @@ class Reader {
             auto wrong = fill(*word, value, "/" + std::string(name), action);
             return wrong.empty() ? set(std::move(action)) : wrong;
         }
-        static const auto known = [] {
-            auto all = switches();
-            for (const char* more : {"account:", "i:", "minimized"})
-                all.push_back({more, "", Verb::None, "", ""});
-            return all;
-        }();
-        auto near = meant(known, name, "/");
+        auto near = meant(slash_words(), name, "/");
         if (near.empty()) near = meant(msip_commands(), name, "msip:");
         return "unknown action " + quoted("/" + std::string(name)) + (near.empty() ? "; see --help" : near);
     }
@@ -107,11 +118,18 @@ class Reader {
         return "unknown command " + quoted("msip:" + std::string(command)) + (near.empty() ? "; see --help" : near);
     }
 
-    static std::string read_number(std::string_view word, Action& action) {
+    static std::string read_number(std::string_view text, Action& action) {
+        const auto word = trimmed(text);
         std::string_view value;
-        if (find_word(switches(), word, value) != nullptr || lower(word) == "help")
-            return quoted(word) + " is no number; did you mean " +
-                   (lower(word) == "help" ? "--help" : "/" + lower(word)) +
+        std::string written;
+        if (lower(word) == "help") written = "--help";
+        if (const auto* slash = find_word(slash_words(), word, value)) {
+            written = "/" + std::string(slash->name) + std::string(slash->argument);
+        } else if (const auto* msip = find_word(msip_commands(), word, value)) {
+            written = "msip:" + std::string(msip->name) + std::string(msip->argument);
+        }
+        if (!written.empty())
+            return quoted(word) + " is no number; did you mean " + written +
                    "? A user of that name is dialled as sip:USER@HOST";
         action.verb = Verb::Dial;
         const auto space = word.find(' ');
@@ -133,6 +151,7 @@ class Reader {
 
     Request& request_;
     std::uint32_t account_ = 0;
+    bool minimized_ = false;
 };
 
 }  // namespace

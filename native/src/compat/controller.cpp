@@ -35,14 +35,23 @@ std::string unknown(std::string_view name) {
     for (const auto& action : kActions)
         names.push_back(action.name);
     const auto near = nearest(name, names);
-    return "unknown action " + quoted(name) + (near.empty() ? "" : "; did you mean action:" + std::string(near) + "?");
+    std::string all;
+    for (const auto known : names)
+        all += (all.empty() ? "" : ", ") + std::string(known);
+    return "unknown action " + quoted(name) +
+           (near.empty() ? "; it is one of " + all : "; did you mean action:" + std::string(near) + "?");
 }
 
 }  // namespace
 
 std::string read_controller(std::string_view text, Request& request) {
     request = {};
-    if (!take(text, "action:")) return quoted(text) + " does not begin with action:";
+    if (!take(text, "action:")) {
+        auto rest = text;
+        const bool is_line = take(rest, "/") || take(rest, "msip:");
+        return quoted(text) +
+               " does not begin with action:" + (is_line ? "; a command line is sent with dwData 1" : "");
+    }
     const auto query = text.find('?');
     const auto* known = find(text.substr(0, query));
     if (known == nullptr) return unknown(text.substr(0, query));

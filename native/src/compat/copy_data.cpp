@@ -60,8 +60,10 @@ std::string read_copy_data(std::uint64_t kind, std::span<const std::byte> data, 
     if (data.size() > kLongest) return "the text is longer than " + std::to_string(kLongest) + " bytes";
     std::string text;
     if (kind != static_cast<std::uint64_t>(CopyDataKind::Controller)) {
-        auto wrong = read_utf16(data, text);
-        return wrong.empty() ? read_line(text, request) : wrong;
+        if (auto wrong = read_utf16(data, text); !wrong.empty()) return wrong;
+        if (std::string_view rest = text; take(rest, "action:"))
+            return quoted(text) + " is no command line; it is sent with dwData 0";
+        return read_line(text, request);
     }
     if (!is_utf16(data)) {
         auto wrong = read_bytes(data, text);

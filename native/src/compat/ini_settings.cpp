@@ -227,6 +227,24 @@ void read_recording(IniReader& reader, msn_engine_options& engine) {
     reader.store("recordingPath", std::string(file.begin(), file.end()), engine.record_file);
 }
 
+// From 3.21 on MicroSIP puts values in place of these, in cmdOutgoingCall alone.
+bool has_placeholder(std::string_view command) {
+    constexpr std::array kNames = {"server",    "extension", "password", "md5_password", "duration", "time", "callid",
+                                   "direction", "callerid",  "user",     "number",       "domain",   "name"};
+    return std::any_of(kNames.begin(), kNames.end(), [command](const char* name) {
+        return command.find("{" + std::string(name) + "}") != command.npos;
+    });
+}
+
+void read_triggers(IniReader& reader, TriggerCommands& triggers) {
+    for (std::size_t i = 0; i < kTriggerKeys.size(); ++i)
+        triggers.commands[i] = reader.text(kTriggerKeys[i]);
+    if (has_placeholder(triggers.of(Trigger::OutgoingCall)))
+        reader.note(key_of(Trigger::OutgoingCall),
+                    "what stands in {} is passed on as it is; the number is the last argument, and MSN_REMOTE_USER, "
+                    "MSN_REMOTE_NAME and more are in the environment");
+}
+
 }  // namespace
 
 void read_settings(const IniSection& section, IniNotes& notes, const IniAccount* account, MicroSipIni& ini) {
@@ -241,8 +259,7 @@ void read_settings(const IniSection& section, IniNotes& notes, const IniAccount*
     const auto dtmf = reader.choice("DTMFMethod", {"0", "1", "2", "3"}).value_or(kAutomatic);
     if (dtmf == kInBand) reader.note("DTMFMethod", "digits are not sent as tones, but by RFC 4733 or INFO");
     if (dtmf == kInfo) reader.note("DTMFMethod", "INFO is chosen with each command; otherwise digits go by RFC 4733");
-    for (std::size_t i = 0; i < kTriggerKeys.size(); ++i)
-        ini.triggers.commands[i] = reader.text(kTriggerKeys[i]);
+    read_triggers(reader, ini.triggers);
     reader.pass_over(kPassedOver);
 }
 

@@ -168,9 +168,15 @@ void MessageWindow::run(std::promise<unsigned long>& opened) {
     Windows windows(instance_);
     windows.open();
     opened.set_value(GetCurrentThreadId());
+    // Less than 0: Wine could not hand over a message, one of some megabytes. Others come, and its sender shall go on.
     MSG message;
-    while (GetMessageW(&message, nullptr, 0, 0) > 0)
-        DispatchMessageW(&message);
+    while (const BOOL got = GetMessageW(&message, nullptr, 0, 0)) {
+        if (got > 0) {
+            DispatchMessageW(&message);
+        } else {
+            ReplyMessage(kRefused);
+        }
+    }
     windows.close();
 }
 

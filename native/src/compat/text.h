@@ -26,6 +26,13 @@ inline std::string lower(std::string_view text) {
     return all;
 }
 
+// Without the blanks and line ends around it.
+constexpr std::string_view trimmed(std::string_view text) {
+    constexpr std::string_view kBlank = " \t\r\n";
+    const auto begin = std::min(text.find_first_not_of(kBlank), text.size());
+    return text.substr(begin, text.find_last_not_of(kBlank) + 1 - begin);
+}
+
 // Takes the beginning away if it is there, in any case.
 inline bool take(std::string_view& text, std::string_view beginning) {
     if (lower(text.substr(0, beginning.size())) != lower(beginning)) return false;

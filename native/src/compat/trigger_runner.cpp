@@ -8,8 +8,6 @@ namespace microsip::compat {
 
 namespace {
 
-constexpr auto kGoodbye = std::chrono::seconds(2);
-
 std::string name_of(const TriggerJob& job) {
     return std::string(key_of(job.trigger)) + " of call " + std::to_string(job.call_id);
 }
@@ -17,8 +15,8 @@ std::string name_of(const TriggerJob& job) {
 }  // namespace
 
 TriggerRunner::TriggerRunner(std::chrono::milliseconds time_limit, bool leave_running,
-                             std::function<void(const std::string&)> tell)
-    : time_limit_(time_limit), leave_running_(leave_running), tell_(std::move(tell)) {
+                             std::function<void(const std::string&)> tell, std::chrono::milliseconds goodbye)
+    : time_limit_(time_limit), leave_running_(leave_running), goodbye_(goodbye), tell_(std::move(tell)) {
     for (std::size_t i = 0; i < kAtOnce; ++i)
         threads_.emplace_back([this] { work(); });
 }
@@ -29,7 +27,7 @@ TriggerRunner::~TriggerRunner() {
         std::unique_lock lock(mutex_);
         closing_ = true;
         changed_.notify_all();
-        changed_.wait_for(lock, kGoodbye, [this] { return waiting_.empty() && busy_ == 0; });
+        changed_.wait_for(lock, goodbye_, [this] { return waiting_.empty() && busy_ == 0; });
         dropped = waiting_.size();
         counts_.dropped += dropped;
         waiting_.clear();

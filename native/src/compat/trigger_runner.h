@@ -38,10 +38,12 @@ class TriggerRunner {
     static constexpr std::size_t kAtOnce = 16;
     static constexpr std::size_t kMostWaiting = 1024;
 
+    static constexpr std::chrono::milliseconds kGoodbye{5000};
+
     // Each end of a program is told as one line, by a thread of ours.
     TriggerRunner(std::chrono::milliseconds time_limit, bool leave_running,
-                  std::function<void(const std::string&)> tell);
-    // What waits is still started and given a moment to end; then it is killed.
+                  std::function<void(const std::string&)> tell, std::chrono::milliseconds goodbye = kGoodbye);
+    // What waits is still started and given goodbye to end; then it is killed.
     ~TriggerRunner();
     TriggerRunner(const TriggerRunner&) = delete;
     TriggerRunner& operator=(const TriggerRunner&) = delete;
@@ -59,6 +61,7 @@ class TriggerRunner {
 
     const std::chrono::milliseconds time_limit_;
     const bool leave_running_;
+    const std::chrono::milliseconds goodbye_;
     const std::function<void(const std::string&)> tell_;
 
     std::mutex starting_;  // taken first; one starts at a time, in order

@@ -81,7 +81,7 @@ int run_phone(CommandLine& line, const compat::MicroSipIni& ini) {
     auto* engine = msn_engine_create(&line.engine, &error);
     const auto& action = line.request.action;
     // Another start of the same name was quicker.
-    if (engine == nullptr && error.status == MSN_STATUS_INSTANCE_RUNS && action.verb == compat::Verb::Dial) {
+    if (engine == nullptr && error.status == MSN_STATUS_INSTANCE_RUNS && action.verb != compat::Verb::None) {
         const auto outcome = compat::perform_on(line.engine.instance, action, 0);
         report(outcome);
         return exit_code(outcome);

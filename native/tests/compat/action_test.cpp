@@ -44,7 +44,9 @@ TEST(Action, EveryWordIsRead) {
     EXPECT_EQ(read({"/HangUpAll"}).verb, Verb::HangUpAll);
     EXPECT_EQ(read({"msip:123"}).argument, "123");
     EXPECT_EQ(read({}).verb, Verb::None);
-    EXPECT_EQ(read({"/minimized"}).verb, Verb::None);
+    for (const auto& words : {std::vector<std::string>{"/minimized"}, {"/Hidden"}, {"/i:desk.ini", "/minimized"}})
+        EXPECT_EQ(read(words).verb, Verb::Minimize) << words[0];
+    EXPECT_EQ(read({"/minimized", "/answer"}).verb, Verb::Answer);
 }
 
 TEST(Action, ANumberNameOrUriIsDialled) {
@@ -54,6 +56,10 @@ TEST(Action, ANumberNameOrUriIsDialled) {
     } all[] = {{"100", "100"},
                {"+49-30-123", "+4930123"},
                {"*21#", "*21#"},
+               {"030/123456", "030123456"},
+               {" 100\t", "100"},
+               {"100\r\n", "100"},
+               {" bob@example.org ", "sip:bob@example.org"},
                {"alice", "alice"},
                {"bob@example.org", "sip:bob@example.org"},
                {"bob@example.org:5070", "sip:bob@example.org:5070"},
@@ -85,6 +91,7 @@ TEST(Action, AnAccountGoesWithANumberAlone) {
 
 TEST(Action, TextAfterANumberIsNoMessageHere) {
     expect_has(refusal({"100,12#"}), "send \"12#\" with /dtmf:");
+    expect_has(refusal({"100,"}), "\",\" cannot be dialled");
     expect_has(refusal({"100", "hello"}), "text message");
     expect_has(refusal({"100 hello"}), "text message");
     expect_has(refusal({"030 123456"}), "text message");
@@ -104,11 +111,16 @@ TEST(Action, WhatIsUnknownNamesTheNearestAndDoesNothing) {
     expect_has(refusal({"msip:exit"}), "did you mean /exit?");
     expect_has(refusal({"msip:"}), "unknown command");
     expect_has(refusal({"answer"}), "did you mean /answer?");
+    expect_has(refusal({"minimized"}), "did you mean /minimized?");
+    expect_has(refusal({"account:2"}), "did you mean /account:N?");
+    expect_has(refusal({"i:Desk.ini"}), "did you mean /i:FILE?");
+    expect_has(refusal({"hold"}), "did you mean msip:hold?");
     expect_has(refusal({"help"}), "did you mean --help?");
     expect_has(refusal({"/help"}), "did you mean --help?");
     expect_has(refusal({"/?"}), "did you mean --help?");
     expect_has(refusal({"calto:100"}), "did you mean callto:?");
     expect_has(refusal({"misp:answer"}), "did you mean msip:?");
+    EXPECT_TRUE(refusal({"<sip:bob@example.org>"}).ends_with("it holds a <"));
     expect_has(refusal({"/i:a.ini", "/i:b.ini"}), "/i: is there twice");
     expect_has(refusal({"/account:1", "/account:2", "100"}), "/account: is there twice");
     expect_has(refusal({"/answer", "/hangupall"}), "one action");
@@ -128,14 +140,15 @@ TEST(Action, APasswordIsRefusedAndNotRepeated) {
 
 // A link is one word, whatever it holds: the rest is in dial_uri_test.cpp.
 TEST(Action, ALinkCanOnlyDial) {
-    for (const char* link : {"sip:/hangupall", "tel:///exit", "callto:/answer", "sip:100 /exit", "sip:100\" /exit \"",
-                             "sip:msip:hangupall", "tel:100\r\n/exit", "http://example.org", "javascript:alert(1)"})
+    for (const char* link :
+         {"sip:/hangupall", "tel:030/12", "tel:///exit", "callto:/answer", "sip:100 /exit", "sip:100\" /exit \"",
+          "sip:msip:hangupall", "tel:100\r\n/exit", "http://example.org", "javascript:alert(1)"})
         refusal({link});
     EXPECT_EQ(read({"sip:bob@example.org?Replaces=1&method=REFER"}).argument, "sip:bob@example.org");
 }
 
 TEST(Action, AMessageHoldsNothingThatMovesATerminal) {
-    for (const char* word : {"/\x1b[2J", "\x1b[2J", "msip:\x1b[2J", "sip:\x1b[2J@x", "/transfer:\x07"}) {
+    for (const char* word : {"/\x1b[2J", "\x1b[2J", "i:\x1b[2J", "msip:\x1b[2J", "sip:\x1b[2J@x", "/transfer:\x07"}) {
         for (const char c : refusal({word}))
             EXPECT_TRUE(c >= 0x20 && c < 0x7f) << word;
     }

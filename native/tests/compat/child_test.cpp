@@ -13,6 +13,10 @@
 #include <windows.h>
 
 #include "compat/unicode.h"
+#else
+#include <fcntl.h>
+#include <poll.h>
+#include <sys/stat.h>
 #endif
 
 namespace microsip::compat {
@@ -55,7 +59,7 @@ TEST_F(ChildTest, ArgumentsAndVariablesArriveAsTheyAre) {
                                               std::string(1000, '"'),
                                               std::string(1000, '\\')};
     ASSERT_EQ(start(hostile), "");
-    ASSERT_TRUE(child.wait(10s));
+    ASSERT_TRUE(child.wait(test::kPatience));
     EXPECT_EQ(child.outcome(), "exit code 0");
     EXPECT_TRUE(child.succeeded());
     const auto record = recordings.wait(1).at(0);
@@ -73,26 +77,26 @@ TEST_F(ChildTest, NothingOfOursIsInherited) {
     auto* open = std::tmpfile();
     ASSERT_NE(open, nullptr);
     ASSERT_EQ(start({}), "");
-    ASSERT_TRUE(child.wait(10s));
+    ASSERT_TRUE(child.wait(test::kPatience));
     EXPECT_TRUE(recordings.wait(1).at(0).descriptors.empty());
     std::fclose(open);
 }
 
 TEST_F(ChildTest, TellsHowItEnded) {
     ASSERT_EQ(start({"exit:3"}), "");
-    ASSERT_TRUE(child.wait(10s));
+    ASSERT_TRUE(child.wait(test::kPatience));
     EXPECT_EQ(child.outcome(), "exit code 3");
     EXPECT_FALSE(child.succeeded());
 }
 
 TEST_F(ChildTest, IsWaitedForNoLongerThanSaidAndDiesWhenKilled) {
-    ASSERT_EQ(start({"sleep:60000"}), "");
+    ASSERT_EQ(start({"until:never"}), "");
     recordings.wait(1);
     const auto before = std::chrono::steady_clock::now();
     EXPECT_FALSE(child.wait(50ms));
-    EXPECT_LT(std::chrono::steady_clock::now() - before, 5s);
+    EXPECT_LT(std::chrono::steady_clock::now() - before, test::kPatience);
     std::thread killer([this] { child.kill(); });
-    EXPECT_TRUE(child.wait(10s));
+    EXPECT_TRUE(child.wait(test::kPatience));
     killer.join();
     EXPECT_FALSE(child.succeeded());
 }
@@ -104,15 +108,18 @@ TEST_F(ChildTest, SaysWhyItCannotStart) {
 
 #ifndef _WIN32
 TEST_F(ChildTest, WhatItStartedDiesWithIt) {
-    const auto mark = recordings.folder() + "/mark";
-    ASSERT_EQ(child.start({{"/bin/sh", "-c", "(sleep 1; touch \"$0\") & touch \"$0.up\"; wait", mark}, {}}), "");
-    while (!std::filesystem::exists(mark + ".up"))
-        std::this_thread::sleep_for(1ms);
+    const auto path = recordings.folder() + "/held";
+    ASSERT_EQ(mkfifo(path.c_str(), 0600), 0);
+    ASSERT_EQ(child.start({{"/bin/sh", "-c", "exec 3>\"$0\"; sleep 1000 & echo >&3; wait", path}, {}}), "");
+    const int held = open(path.c_str(), O_RDONLY | O_CLOEXEC);
+    char byte = 0;
+    ASSERT_EQ(read(held, &byte, 1), 1) << "both have it open now";
     child.kill();
-    ASSERT_TRUE(child.wait(10s));
+    ASSERT_TRUE(child.wait(test::kPatience));
     EXPECT_EQ(child.outcome(), "signal 9");
-    std::this_thread::sleep_for(1500ms);
-    EXPECT_FALSE(std::filesystem::exists(mark));
+    pollfd closed = {held, POLLIN, 0};
+    EXPECT_EQ(poll(&closed, 1, test::kPatienceMs), 1) << "nobody has";
+    close(held);
 }
 
 TEST_F(ChildTest, AScriptNeedsItsInterpreter) {
@@ -136,7 +143,7 @@ TEST_F(ChildTest, ABatchFileUnderAnotherNameDoesNotRun) {
     RegDeleteKeyW(HKEY_CURRENT_USER, key);
     EXPECT_NE(wrong.find("notify.bat"), std::string::npos) << wrong;
     EXPECT_EQ(child.start({{batch, "12"}, {}}), "");
-    EXPECT_TRUE(child.wait(10s));
+    EXPECT_TRUE(child.wait(test::kPatience));
     EXPECT_TRUE(std::filesystem::exists(batch + ".ran"));
 }
 #endif

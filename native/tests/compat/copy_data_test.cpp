@@ -100,6 +100,9 @@ TEST(CopyData, WhatARefusalQuotesMovesNoCursor) {
 TEST(CopyData, WhatIsUnknownNamesTheNearest) {
     EXPECT_NE(bad(0, terminated("action:anwser")).find("did you mean action:answer?"), std::string::npos);
     EXPECT_NE(bad(0, terminated("answer")).find("action:"), std::string::npos);
+    EXPECT_NE(bad(0, terminated("action:quit")).find("it is one of dial, answer, hangup"), std::string::npos);
+    EXPECT_NE(bad(0, terminated("msip:answer")).find("sent with dwData 1"), std::string::npos);
+    EXPECT_NE(bad(1, bytes({u"action:answer", 14})).find("sent with dwData 0"), std::string::npos);
     for (const char* text :
          {"", "action:", "action:dial", "action:dial?", "action:dial?number=", "action:dial?digits=1",
           "action:answer?x=1", "action:dial?number=1&x=2", "action:dial?number=/exit", "action:dial?number=1\r\nX: y",

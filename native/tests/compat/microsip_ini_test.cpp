@@ -2,6 +2,7 @@
 #include "compat/microsip_ini.h"
 
 #include <gtest/gtest.h>
+#include <unistd.h>
 
 #include <filesystem>
 #include <fstream>
@@ -13,9 +14,9 @@ namespace {
 class MicroSipIniTest : public testing::Test {
   protected:
     void read(const std::string& text) {
-        const auto path =
-            std::filesystem::temp_directory_path() /
-            ("msn-ini-" + std::string(testing::UnitTest::GetInstance()->current_test_info()->name()) + ".ini");
+        const auto path = std::filesystem::temp_directory_path() /
+                          ("msn-ini-" + std::to_string(getpid()) + "-" +
+                           testing::UnitTest::GetInstance()->current_test_info()->name() + ".ini");
         std::ofstream(path, std::ios::binary) << text;
         wrong = read_microsip_ini(path.string(), ini);
         std::filesystem::remove(path);
@@ -200,6 +201,14 @@ TEST_F(MicroSipIniTest, TakesTriggersAsTheyAreWritten) {
     EXPECT_EQ(ini.triggers.of(Trigger::CallEnd), "/bin/true");
     EXPECT_EQ(ini.triggers.of(Trigger::CallStart), "");
     EXPECT_TRUE(ini.triggers.any());
+    EXPECT_EQ(notes, "");
+}
+
+TEST_F(MicroSipIniTest, WhatMicroSipWouldPutIntoATriggersLineIsNamed) {
+    read("[Settings]\ncmdOutgoingCall=crm.exe /n:{number}\ncmdCallEnd=crm.exe {number}\n");
+    EXPECT_TRUE(noted("[Settings] cmdOutgoingCall: what stands in {}")) << notes;
+    EXPECT_FALSE(noted("cmdCallEnd")) << notes;
+    read_anew("[Settings]\ncmdOutgoingCall=powershell.exe -Command \"& {Get-Date}\"\n");
     EXPECT_EQ(notes, "");
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <gtest/gtest.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <chrono>
@@ -11,6 +12,8 @@
 #include <string>
 #include <thread>
 #include <vector>
+
+#include "region/patience.h"
 
 namespace microsip::test {
 
@@ -32,7 +35,7 @@ class Recordings {
     Recordings() {
         const auto* test = testing::UnitTest::GetInstance()->current_test_info();
         folder_ = std::filesystem::temp_directory_path() /
-                  ("msn-recorder-" + std::string(test->test_suite_name()) + "-" + test->name());
+                  ("msn-recorder-" + std::to_string(getpid()) + "-" + test->test_suite_name() + "-" + test->name());
         std::filesystem::remove_all(folder_);
         std::filesystem::create_directory(folder_);
     }
@@ -57,9 +60,12 @@ class Recordings {
         }
         return records;
     }
-    // Once there are so many; a test failure after 30 s.
+    // What those started with "until:NAME" wait for.
+    void let_go(const std::string& name) const { std::ofstream(folder_ / name) << name; }
+
+    // Once there are so many; a test failure where they do not come.
     std::vector<Record> wait(std::size_t count) const {
-        const auto until = std::chrono::steady_clock::now() + std::chrono::seconds(30);
+        const auto until = std::chrono::steady_clock::now() + kPatience;
         while (all().size() < count && std::chrono::steady_clock::now() < until)
             std::this_thread::sleep_for(std::chrono::milliseconds(10));
         EXPECT_GE(all().size(), count);

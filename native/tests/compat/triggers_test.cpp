@@ -48,6 +48,7 @@ TEST(Triggers, ThePhonesEndIsTheCallsEnd) {
         phone.watcher->wait_for_phase(call.call_id, MSN_CALL_PHASE_ALERTING);
         msn_engine_stop(phone.engine);
         msn_engine_run(phone.engine);
+        recordings.wait(5);
     }
     EXPECT_EQ(recordings.triggers(), "CallEnd CallEnd CallRing IncomingCall OutgoingCall");
 }

@@ -4,7 +4,7 @@ namespace MicroSip.Samples.PbxTest;
 /// <summary>Does the PBX ring all phones of a user, and stop the others when one is answered?</summary>
 internal sealed class ForkingTests
 {
-    [Test, CancelAfter(30_000)]
+    [Test, CancelAfter(120_000)]
     public async Task A_call_rings_both_phones_of_bob_and_stops_where_he_does_not_answer(CancellationToken tooLate)
     {
         await using Pbx pbx = await Pbx.StartAsync(tooLate);
@@ -27,7 +27,7 @@ internal sealed class ForkingTests
         Assert.That((end.Category, end.Initiator), Is.EqualTo((Cause.Completed, Initiator.Remote)));
     }
 
-    [Test, CancelAfter(30_000)]
+    [Test, CancelAfter(120_000)]
     public async Task A_user_who_is_not_registered_is_not_found(CancellationToken tooLate)
     {
         await using Pbx pbx = await Pbx.StartAsync(tooLate);

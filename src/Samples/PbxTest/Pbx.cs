@@ -56,7 +56,7 @@ internal sealed class Pbx : IAsyncDisposable
         {
             // The main process ends its workers when it is asked to, not when it is killed.
             using Process kill = Process.Start("kill", [$"{_process.Id}"]);
-            using var bound = new CancellationTokenSource(TimeSpan.FromSeconds(15));
+            using var bound = new CancellationTokenSource(TimeSpan.FromSeconds(60));
             await _process.WaitForExitAsync(bound.Token);
         }
         _process.Dispose();

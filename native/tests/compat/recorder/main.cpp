@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // A trigger's program that writes down how it was called.
-//   msn-recorder FOLDER [exit:CODE | sleep:MS]... [ARGUMENT]...
+//   msn-recorder FOLDER [exit:CODE | sleep:MS | until:NAME]... [ARGUMENT]...
 // leaves a file in the folder: a line "argument=" for each argument behind those, then the environment's MSN_
 // variables, then "descriptor=" for each that is open besides the first three (Linux). Backslashes and line ends are
-// escaped.
+// escaped. until: it ends once a file of that name is in the folder, or the folder is gone.
 #include <chrono>
 #include <cstdlib>
 #include <filesystem>
@@ -109,6 +109,7 @@ int main(int argc, char** argv) {
     const auto open = descriptors();  // before one is opened here
     int code = 0;
     std::chrono::milliseconds sleep{0};
+    std::string awaited;
     {
         std::ofstream file(folder / (name + ".part"));
         for (std::size_t i = 1; i < all.size(); ++i) {
@@ -116,6 +117,8 @@ int main(int argc, char** argv) {
                 code = std::atoi(all[i].c_str() + 5);
             } else if (all[i].starts_with("sleep:")) {
                 sleep = std::chrono::milliseconds(std::atoi(all[i].c_str() + 6));
+            } else if (all[i].starts_with("until:")) {
+                awaited = all[i].substr(6);
             } else {
                 file << "argument=" << escape(all[i]) << "\n";
             }
@@ -128,5 +131,8 @@ int main(int argc, char** argv) {
     }
     std::filesystem::rename(folder / (name + ".part"), folder / (name + ".txt"));
     std::this_thread::sleep_for(sleep);
+    std::error_code error;
+    while (!awaited.empty() && exists(folder, error) && !exists(folder / awaited, error))
+        std::this_thread::sleep_for(std::chrono::milliseconds(10));
     return code;
 }
