@@ -8,7 +8,7 @@ namespace MicroSip.EndToEnd.Tests;
 [NonParallelizable]
 internal sealed class BenchmarkTests
 {
-    private static readonly TimeSpan Bound = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan Bound = TimeSpan.FromMinutes(10);
 
     private static readonly string Program = typeof(BenchmarkTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
         .First(attribute => attribute.Key == "Benchmarks").Value!;

@@ -29,10 +29,12 @@ internal sealed class CallTests : EngineTest
         await log.WaitAsync(e => e.Type == EventType.Media && e.MediaState == MediaState.Active, "active media");
         await call.RecordAsync(hereHeard).WaitAsync(Wait.Bound);
         await Wait.UntilAsync(() => call.Statistics is { ReceivedPackets: > 60, SentPackets: > 60 }, "a second of sound each way");
+        await Wait.UntilAsync(() => Directory.GetFiles(_folder, "there*.wav").Length == 1, "the other side's recording");
+        await Wav.HoldsAsync(hereHeard, 0.5, 660);
+        await Wav.HoldsAsync(Directory.GetFiles(_folder, "there*.wav")[0], 0.5, 440);
         await call.HangUpAsync().WaitAsync(Wait.Bound);
         PhoneEvent ended = await log.EndedAsync(call.Id);
         Assert.That((ended.Cause, ended.CauseInitiator), Is.EqualTo((Cause.Completed, Initiator.Local)));
-        await Wait.UntilAsync(() => Directory.GetFiles(_folder, "there*.wav").Length == 1, "the other side's recording");
         File.Move(Directory.GetFiles(_folder, "there*.wav")[0], thereHeard);
         await other.StopAsync();
         await engine.DisposeAsync().AsTask().WaitAsync(Wait.Bound);
@@ -58,7 +60,7 @@ internal sealed class CallTests : EngineTest
 
         await using Phone outside = await Phone.ConnectAsync(new PhoneOptions { Instance = engine.Instance });
         Assert.That(outside.Info.Epoch, Is.EqualTo(engine.Phone.Info.Epoch));
-        Assert.That(engine.Phone.Info.Clients, Is.EqualTo(3));
+        await Wait.UntilAsync(() => engine.Phone.Info.Clients == 3, "this process, who watches and who has just come");
     }
 
     [Test]

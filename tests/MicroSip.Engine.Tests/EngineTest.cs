@@ -8,12 +8,12 @@ internal abstract class EngineTest
 {
     private readonly List<IAsyncDisposable> _owned = [];
 
-    /// <summary>A name of its own, any free port, no sound device, and SIP's timers ten times as fast.</summary>
+    /// <summary>A name of its own, any free port, no sound device, and SIP's timers five times as fast.</summary>
     protected static EngineOptions Options => new()
     {
         Instance = EngineProcess.NewInstance(),
         Port = 0,
-        T1 = TimeSpan.FromMilliseconds(50),
+        T1 = TimeSpan.FromMilliseconds(100),
     };
 
     protected async Task<Engine> StartAsync(EngineOptions? options = null) =>

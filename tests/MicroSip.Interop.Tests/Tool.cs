@@ -19,10 +19,10 @@ internal static class Tool
         var errors = process.StandardError.ReadToEndAsync();
         process.StandardInput.Write(input);
         process.StandardInput.Close();
-        if (!process.WaitForExit(TimeSpan.FromSeconds(60)))
+        if (!process.WaitForExit(TimeSpan.FromMinutes(5)))
         {
             process.Kill();
-            Assert.Fail($"{name} did not end within a minute");
+            Assert.Fail($"{name} did not end within five minutes");
         }
 
         Assert.That(process.ExitCode, Is.Zero, $"{name} {string.Join(' ', arguments)}: {errors.Result}");

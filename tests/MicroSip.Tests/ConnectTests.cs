@@ -3,7 +3,7 @@ namespace MicroSip.Tests;
 
 internal sealed class ConnectTests
 {
-    private static readonly TimeSpan Bound = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Bound = TimeSpan.FromSeconds(60);
 
     [Test]
     public async Task Without_a_phone_it_says_so_and_what_to_do()

@@ -49,7 +49,7 @@ internal sealed class QuickStartTests
         };
         start.Environment["MSN_INSTANCE"] = instance;
         using Process process = Process.Start(start)!;
-        using var bound = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        using var bound = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         try
         {
             Task<string> output = process.StandardOutput.ReadToEndAsync(bound.Token);

@@ -69,13 +69,16 @@ internal sealed class RunTests : PhoneTest
     {
         await using Phone phone = await ConnectToHostAsync(new PhoneOptions { Reconnect = false });
         var events = new List<EventType>();
+        var begun = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         Task reading = Task.Run(async () =>
         {
             await foreach (PhoneEvent e in phone.ReadEventsAsync())
             {
                 events.Add(e.Type);
+                begun.TrySetResult();
             }
         });
+        await begun.Task.WaitAsync(Bound);
         Host.Dispose();
         await reading.WaitAsync(Bound);
         Assert.That(events, Does.Contain(EventType.EngineStopped));

@@ -170,7 +170,7 @@ internal sealed unsafe partial class TestHost : IDisposable
         }
         _closed = true;
         NativeMethods.HostStopTaking(_host);
-        if (_commandThread.ThreadState.HasFlag(ThreadState.Unstarted) || _commandThread.Join(TimeSpan.FromSeconds(10)))
+        if (_commandThread.ThreadState.HasFlag(ThreadState.Unstarted) || _commandThread.Join(TimeSpan.FromSeconds(60)))
         {
             Report(FactType.EngineStopping);
             Report(FactType.EngineStopped);

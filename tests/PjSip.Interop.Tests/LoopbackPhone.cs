@@ -78,7 +78,7 @@ internal sealed class LoopbackPhone : IDisposable
     {
         for (var seen = 0; seen < times;)
         {
-            Assert.That(_states.TryTake(out var next, TimeSpan.FromSeconds(20)), $"no call became {state}");
+            Assert.That(_states.TryTake(out var next, TimeSpan.FromSeconds(60)), $"no call became {state}");
             seen += next.State == state ? 1 : 0;
         }
     }

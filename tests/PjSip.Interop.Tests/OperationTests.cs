@@ -10,7 +10,7 @@ public sealed class OperationTests
     {
         do
         {
-            Assert.That(seen.TryTake(out var next, TimeSpan.FromSeconds(20)), $"{what} did not come");
+            Assert.That(seen.TryTake(out var next, TimeSpan.FromSeconds(60)), $"{what} did not come");
             if (wanted(next!))
             {
                 return;
@@ -103,7 +103,7 @@ public sealed class OperationTests
 
         var recorder = Pjsua.RecorderCreate(file, 0, 0, 0, 0);
         Pjsua.ConfConnect(Pjsua.CallGetConfPort(call), Pjsua.RecorderGetConfPort(recorder));
-        Assert.That(() => new FileInfo(file).Length, Is.GreaterThan(44).After(10_000, 20));
+        Assert.That(() => new FileInfo(file).Length, Is.GreaterThan(44).After(60_000, 20));
         Pjsua.RecorderDestroy(recorder);
         phone.HangUp(call);
         File.Delete(file);

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-using System.Net;
-using System.Net.Sockets;
+using MicroSip.EndToEnd.Tests.Harness;
 
 namespace PjSip.Interop.Tests;
 
@@ -8,24 +7,17 @@ namespace PjSip.Interop.Tests;
 [Platform("Linux")]
 public sealed class RawPjsuaTests
 {
-    private static int FreePort()
-    {
-        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
-        socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
-        return ((IPEndPoint)socket.LocalEndPoint!).Port;
-    }
-
     private static RunningTool Sipp(int port, params string[] more) => Tool.Start("sipp", [
-        "-i", "127.0.0.1", "-bind_local", "-p", $"{port}", "-ci", "127.0.0.1", "-cp", $"{FreePort()}", "-mi", "127.0.0.1", "-mp", $"{FreePort()}", "-m", "1", "-nostdin",
-        "-skip_rlimit", "-timeout", "40s", "-timeout_error", .. more]);
+        "-i", "127.0.0.1", "-bind_local", "-p", $"{port}", "-ci", "127.0.0.1", "-cp", $"{NetworkPorts.Next()}", "-mi", "127.0.0.1", "-mp", $"{NetworkPorts.Next()}", "-m", "1", "-nostdin",
+        "-skip_rlimit", "-timeout", "200s", "-timeout_error", .. more]);
 
     [Test]
     public void It_answers_sipp_which_ends_the_call()
     {
-        var port = FreePort();
+        var port = NetworkPorts.Next();
         using var sample = Tool.Start(Repository.RawPjsua, ["answer", $"{port}"]);
         sample.WaitFor("is ready");
-        using var sipp = Sipp(FreePort(), "-sn", "uac", "-d", "200", $"127.0.0.1:{port}");
+        using var sipp = Sipp(NetworkPorts.Next(), "-sn", "uac", "-d", "200", $"127.0.0.1:{port}");
         Assert.That(sipp.End().Code, Is.Zero);
         var (code, output) = sample.End();
         Assert.That(code, Is.Zero, output);
@@ -35,9 +27,9 @@ public sealed class RawPjsuaTests
     [Test]
     public void It_calls_sipp_and_ends_the_call()
     {
-        var port = FreePort();
+        var port = NetworkPorts.Next();
         using var sipp = Sipp(port, "-sn", "uas");
-        Assert.That(() => IsTaken(port), Is.True.After(10_000, 10), "sipp does not listen");
+        Assert.That(() => NetworkPorts.IsTakenUdp(port), Is.True.After(60_000, 10), "sipp does not listen");
         using var sample = Tool.Start(Repository.RawPjsua, ["call", $"sip:sipp@127.0.0.1:{port}"]);
         var (code, output) = sample.End();
         Assert.That(code, Is.Zero, output);
@@ -62,7 +54,4 @@ public sealed class RawPjsuaTests
         Assert.That(code, Is.EqualTo(2));
         Assert.That(output, Does.StartWith("usage:"));
     }
-
-    private static bool IsTaken(int port) =>
-        System.Net.NetworkInformation.IPGlobalProperties.GetIPGlobalProperties().GetActiveUdpListeners().Any(listener => listener.Port == port);
 }

@@ -33,15 +33,15 @@ internal sealed class RunningTool : IDisposable
 
     /// <summary>Waits until it has printed a text.</summary>
     public void WaitFor(string text) =>
-        Assert.That(() => Output, Does.Contain(text).After(30_000, 10), "it did not print that");
+        Assert.That(() => Output, Does.Contain(text).After(60_000, 10), "it did not print that");
 
     /// <summary>Waits for its end: its exit code and all that it printed.</summary>
     public (int Code, string Output) End()
     {
-        if (!_process.WaitForExit(TimeSpan.FromMinutes(1)))
+        if (!_process.WaitForExit(TimeSpan.FromMinutes(5)))
         {
             _process.Kill();
-            Assert.Fail($"{_process.StartInfo.FileName} did not end within a minute:\n{Output}");
+            Assert.Fail($"{_process.StartInfo.FileName} did not end within five minutes:\n{Output}");
         }
 
         _process.WaitForExit(); // the last of its output

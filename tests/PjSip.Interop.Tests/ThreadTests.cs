@@ -20,7 +20,7 @@ public sealed class ThreadTests
             }
         });
         thread.Start();
-        Assert.That(thread.Join(TimeSpan.FromSeconds(20)), "the thread hangs");
+        Assert.That(thread.Join(TimeSpan.FromSeconds(60)), "the thread hangs");
         return problem is null ? result! : throw problem;
     }
 
@@ -82,7 +82,7 @@ public sealed class ThreadTests
         registered.Wait();
         phone.Dispose();
         destroyed.Release();
-        Assert.That(() => thread.Wait(TimeSpan.FromSeconds(20)), Is.True);
+        Assert.That(() => thread.Wait(TimeSpan.FromSeconds(60)), Is.True);
     }
 
     [Test]

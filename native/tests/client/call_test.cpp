@@ -8,6 +8,7 @@
 #include "client/calls.h"
 #include "client/reader.h"
 #include "host/open_host.h"
+#include "host/soon.h"
 
 namespace {
 
@@ -45,10 +46,7 @@ TEST(Call, FromManyThreadsBesideAReadingThread) {
     }
     for (std::thread& caller : callers)
         caller.join();
-    for (int i = 0; i < 1000 && completed < kThreads * kPings; ++i) {
-        std::this_thread::sleep_for(std::chrono::milliseconds(10));
-    }
-    EXPECT_EQ(completed, kThreads * kPings);
+    EXPECT_TRUE(soon([&] { return completed == kThreads * kPings; })) << completed;
     msn_client_interrupt(client.get());
     reader.join();
 }
@@ -93,7 +91,7 @@ TEST(Call, NobodyStartsItInTime) {
     const std::int64_t start = monotonic_ns();
     EXPECT_EQ(msn_client_call(client.get(), &command, 50, &outcome), static_cast<std::uint32_t>(MSN_STATUS_TIMED_OUT));
     EXPECT_GE(monotonic_ns() - start, 50'000'000);
-    EXPECT_LT(monotonic_ns() - start, 5'000'000'000);
+    EXPECT_LT(monotonic_ns() - start, kPatienceNs);
 }
 
 TEST(Call, StartedButNotAnsweredInTime) {
@@ -101,9 +99,15 @@ TEST(Call, StartedButNotAnsweredInTime) {
     const ClientHandle client = attach();
     const msn_command command = ping();
     msn_error error = {};
-    const std::uint64_t id = msn_client_send(client.get(), &command, 200, &error);
     msn_command taken = {};
-    ASSERT_EQ(msn_host_take(host.get(), &taken, 5000), kOk);
+    std::uint64_t id = 0;
+    // A busy machine may be late for the start; then there is more time.
+    for (std::int32_t timeout_ms = 200;; timeout_ms *= 2) {
+        id = msn_client_send(client.get(), &command, timeout_ms, &error);
+        if (msn_host_take(host.get(), &taken, timeout_ms) == kOk) break;
+        ASSERT_EQ(next_outcome(client.get()).status, static_cast<std::uint32_t>(MSN_STATUS_TIMED_OUT));
+        ASSERT_LT(timeout_ms, kPatienceMs);
+    }
     EXPECT_EQ(taken.command_id, id);
     EXPECT_EQ(next_outcome(client.get()).status, static_cast<std::uint32_t>(MSN_STATUS_OUTCOME_UNKNOWN));
     EXPECT_EQ(msn_client_cancel(client.get(), id), static_cast<std::uint32_t>(MSN_STATUS_INVALID_ARGUMENT));
@@ -141,7 +145,7 @@ TEST(Call, CancelBeforeAndAfterTheStart) {
     EXPECT_EQ(next_outcome(client.get()).status, static_cast<std::uint32_t>(MSN_STATUS_CANCELLED));
     const std::uint64_t running = msn_client_send(client.get(), &command, 0, &error);
     msn_command taken = {};
-    ASSERT_EQ(msn_host_take(host.get(), &taken, 5000), kOk);
+    ASSERT_EQ(msn_host_take(host.get(), &taken, kPatienceMs), kOk);
     EXPECT_EQ(taken.command_id, running) << "the cancelled one was never handed out";
     EXPECT_EQ(msn_client_cancel(client.get(), running), static_cast<std::uint32_t>(MSN_STATUS_AGAIN));
     const msn_outcome done = {};
@@ -207,7 +211,7 @@ TEST(Call, WaitSpinsOrSleeps) {
             std::this_thread::sleep_for(std::chrono::milliseconds(20));
             host.report_transport("udp");
         });
-        EXPECT_EQ(msn_client_wait(client.get(), 10'000, spin_us), kOk);
+        EXPECT_EQ(msn_client_wait(client.get(), kPatienceMs, spin_us), kOk);
         later.join();
         EXPECT_EQ(next_event(client.get()).type, static_cast<std::uint32_t>(MSN_EVENT_TYPE_TRANSPORT));
     }
@@ -216,7 +220,7 @@ TEST(Call, WaitSpinsOrSleeps) {
     msn_error error = {};
     ASSERT_NE(msn_client_send(client.get(), &command, 0, &error), 0u);
     host.answer_commands();
-    EXPECT_EQ(msn_client_wait(client.get(), 10'000, 0xffffffff), kOk) << "an outcome too ends a spinning wait";
+    EXPECT_EQ(msn_client_wait(client.get(), kPatienceMs, 0xffffffff), kOk) << "an outcome too ends a spinning wait";
 }
 
 }  // namespace

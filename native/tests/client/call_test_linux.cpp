@@ -24,7 +24,7 @@ TEST(Call, InterruptFromASignalHandler) {
     sigaction(SIGALRM, &action, nullptr);
     const itimerval soon = {{0, 0}, {0, 50'000}};
     setitimer(ITIMER_REAL, &soon, nullptr);
-    EXPECT_EQ(msn_client_wait(client.get(), 10'000, 0), static_cast<std::uint32_t>(MSN_STATUS_STOPPED));
+    EXPECT_EQ(msn_client_wait(client.get(), kPatienceMs, 0), static_cast<std::uint32_t>(MSN_STATUS_STOPPED));
 }
 
 TEST(Call, AnIdleClientIsNotWoken) {

@@ -10,6 +10,7 @@
 #include "client/host_process.h"
 #include "region/environment.h"
 #include "region/handle.h"
+#include "region/patience.h"
 
 namespace microsip::test {
 
@@ -58,14 +59,14 @@ HostProcess::~HostProcess() {
 void HostProcess::wait_ready() {
     pollfd waiting = {child_->ready_end.get(), POLLIN, 0};
     char byte = 0;
-    if (poll(&waiting, 1, 20'000) != 1 || read(child_->ready_end.get(), &byte, 1) != 1) {
+    if (poll(&waiting, 1, kPatienceMs) != 1 || read(child_->ready_end.get(), &byte, 1) != 1) {
         throw std::runtime_error("host not ready");
     }
 }
 
 void HostProcess::wait_stopped() {
     int status = 0;
-    for (int i = 0; i < 2000; ++i) {
+    for (int i = 0; i < kPatienceMs / 10; ++i) {
         if (waitpid(child_->process, &status, WUNTRACED | WNOHANG) == child_->process && WIFSTOPPED(status)) return;
         std::this_thread::sleep_for(std::chrono::milliseconds(10));
     }

@@ -8,6 +8,7 @@
 
 #include "region/child_windows.h"
 #include "region/environment.h"
+#include "region/patience.h"
 #include "region/process.h"
 
 namespace microsip::test {
@@ -67,7 +68,7 @@ void HostProcess::wait_ready() {
 }
 
 void HostProcess::wait_stopped() {
-    if (WaitForSingleObject(child_->stopped.get(), 20'000) != WAIT_OBJECT_0) {
+    if (WaitForSingleObject(child_->stopped.get(), kPatienceMs) != WAIT_OBJECT_0) {
         throw std::runtime_error("host did not stop itself");
     }
 }

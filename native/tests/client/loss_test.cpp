@@ -78,7 +78,7 @@ TEST(Loss, WhatAReaderGotAndLostIsAllThereWas) {
     std::uint64_t reads = 0;
     std::vector<msn_event> batch(64);
     while (last < kEvents) {
-        ASSERT_NE(msn_client_wait(client.get(), 10'000, 0), static_cast<std::uint32_t>(MSN_STATUS_AGAIN));
+        ASSERT_NE(msn_client_wait(client.get(), kPatienceMs, 0), static_cast<std::uint32_t>(MSN_STATUS_AGAIN));
         const std::uint32_t count = msn_client_read(client.get(), batch.data(), 64);
         for (std::uint32_t i = 0; i < count; ++i) {
             const msn_event& event = batch[i];

@@ -9,6 +9,7 @@
 
 #include "microsip/client.h"
 #include "region/clock.h"
+#include "region/patience.h"
 
 namespace microsip::test {
 
@@ -18,7 +19,7 @@ struct Detach {
 using ClientHandle = std::unique_ptr<msn_client, Detach>;
 
 inline ClientHandle try_attach(msn_error& error, std::uint32_t flags = 0, const char* instance = "test",
-                               std::int32_t timeout_ms = 0) {
+                               std::int32_t timeout_ms = kPatienceMs) {
     msn_client_options options = {};
     std::strcpy(options.instance, instance);
     options.flags = flags;
@@ -34,21 +35,21 @@ inline ClientHandle attach(std::uint32_t flags = 0, const char* instance = "test
 }
 
 // The next event, which must come within the time.
-inline msn_event next_event(msn_client* client, std::int32_t timeout_ms = 10'000) {
-    const std::int64_t until = region::monotonic_ns() + timeout_ms * std::int64_t{1'000'000};
+inline msn_event next_event(msn_client* client) {
+    const std::int64_t until = region::monotonic_ns() + kPatienceNs;
     msn_event event = {};
     while (msn_client_read(client, &event, 1) == 0) {
         if (region::monotonic_ns() >= until) throw std::runtime_error("no event came in time");
-        if (msn_client_wait(client, timeout_ms, 0) == MSN_STATUS_STOPPED) throw std::runtime_error("stopped");
+        if (msn_client_wait(client, kPatienceMs, 0) == MSN_STATUS_STOPPED) throw std::runtime_error("stopped");
     }
     return event;
 }
 
 // Reads until an event of the type; all that came, that one last.
-inline std::vector<msn_event> read_until(msn_client* client, std::uint32_t type, std::int32_t timeout_ms = 10'000) {
+inline std::vector<msn_event> read_until(msn_client* client, std::uint32_t type) {
     std::vector<msn_event> events;
     do {
-        events.push_back(next_event(client, timeout_ms));
+        events.push_back(next_event(client));
     } while (events.back().type != type);
     return events;
 }
@@ -62,13 +63,13 @@ inline std::vector<msn_event> read_until_phase(msn_client* client, std::uint64_t
     return events;
 }
 
-inline msn_outcome next_outcome(msn_client* client, std::int32_t timeout_ms = 10'000) {
-    const std::int64_t until = region::monotonic_ns() + timeout_ms * std::int64_t{1'000'000};
+inline msn_outcome next_outcome(msn_client* client) {
+    const std::int64_t until = region::monotonic_ns() + kPatienceNs;
     msn_outcome outcome = {};
     std::vector<msn_event> dropped(64);
     while (msn_client_outcome(client, &outcome) != MSN_STATUS_OK) {
         if (region::monotonic_ns() >= until) throw std::runtime_error("no outcome came in time");
-        if (msn_client_wait(client, timeout_ms, 0) == MSN_STATUS_STOPPED) throw std::runtime_error("stopped");
+        if (msn_client_wait(client, kPatienceMs, 0) == MSN_STATUS_STOPPED) throw std::runtime_error("stopped");
         msn_client_read(client, dropped.data(), 64);
     }
     return outcome;

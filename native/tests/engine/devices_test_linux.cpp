@@ -36,6 +36,7 @@ class Devices : public testing::Test {
     static std::string listed(const Phone& phone) {
         msn_client_options options = {};
         std::snprintf(options.instance, sizeof options.instance, "%s", phone.options.instance);
+        options.timeout_ms = kPatienceMs;
         msn_client* client = msn_client_attach(&options, nullptr);
         msn_device devices[64];
         const auto count = msn_client_devices(client, devices, 64);

@@ -34,7 +34,7 @@ std::string dialled(Phone& phone, const std::string& target, std::uint32_t accou
 }  // namespace
 
 TEST(DialTarget, ANumberIsCalledAtTheAccountsHost) {
-    Phone phone;
+    Phone phone([](msn_engine_options& options) { options.sip_t1_ms = 50; });  // nobody answers
     const auto first = add(phone, "\"me@home\" <sip:me@127.0.0.1:9;transport=udp>");
     const auto second = add(phone, "sip:127.0.0.1:10");
     EXPECT_EQ(dialled(phone, "100"), "sip:100@127.0.0.1:9;transport=udp") << "a secure account calls nobody by UDP";

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// An engine in this process, on a free port of the loopback, with short SIP timers and a watcher attached.
+// An engine in this process, on a free port of the loopback, with SIP's own timers, so that a busy machine sees no
+// retransmissions, and a watcher attached.
 #pragma once
 
 #include <gtest/gtest.h>
@@ -24,7 +25,6 @@ class Phone {
     explicit Phone(const std::function<void(msn_engine_options&)>& change = {}) {
         options.use_port = 1;
         options.log_level = 0;
-        options.sip_t1_ms = 50;
         name_instance(options);
         if (change) change(options);
         msn_error error = {};

@@ -19,7 +19,7 @@ class SipPeer {
     static std::vector<std::string> scenario(const std::string& steps);
 
     std::string uri() const { return "sip:peer@127.0.0.1:" + std::to_string(port_); }
-    // Whether sipp saw its whole scenario; ends it where it takes longer than 15 s.
+    // Whether sipp saw its whole scenario; ends it where it takes longer than a minute.
     bool succeeded();
 
   private:

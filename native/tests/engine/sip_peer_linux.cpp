@@ -15,27 +15,35 @@
 #include <fstream>
 #include <thread>
 
+#include "region/patience.h"
+
 extern char** environ;
 
 namespace microsip::test {
 
 namespace {
 
+// Below those that the system, or an engine for RTP, takes at random, or another process may have it before sipp does;
+// of this process's own stretch.
 int free_port() {
-    const int probe = socket(AF_INET, SOCK_DGRAM, 0);
+    constexpr int kFirst = 7'000, kStretch = 10, kStretches = 900;
+    static int used = 0;
+    const int probe = socket(AF_INET, SOCK_DGRAM | SOCK_CLOEXEC, 0);
     sockaddr_in address = {};
     address.sin_family = AF_INET;
     address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    socklen_t size = sizeof address;
-    EXPECT_EQ(bind(probe, reinterpret_cast<sockaddr*>(&address), size), 0);
-    EXPECT_EQ(getsockname(probe, reinterpret_cast<sockaddr*>(&address), &size), 0);
+    int port = 0;
+    do {
+        port = kFirst + getpid() % kStretches * kStretch + used++ % kStretch;
+        address.sin_port = htons(static_cast<std::uint16_t>(port));
+    } while (bind(probe, reinterpret_cast<sockaddr*>(&address), sizeof address) != 0 && used < 100);
     close(probe);
-    return ntohs(address.sin_port);
+    return port;
 }
 
 // Whether somebody listens there: a datagram to a closed port of the loopback comes back as an error.
 bool listens(int port) {
-    const int probe = socket(AF_INET, SOCK_DGRAM, 0);
+    const int probe = socket(AF_INET, SOCK_DGRAM | SOCK_CLOEXEC, 0);
     sockaddr_in address = {};
     address.sin_family = AF_INET;
     address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
@@ -51,7 +59,7 @@ bool listens(int port) {
 
 SipPeer::SipPeer(const std::vector<std::string>& arguments) : port_(free_port()) {
     std::vector<std::string> command = {"sipp", "-i",       "127.0.0.1", "-p",  std::to_string(port_), "-m",
-                                        "1",    "-nostdin", "-timeout",  "15s", "-timeout_error"};
+                                        "1",    "-nostdin", "-timeout",  "60s", "-timeout_error"};
     command.insert(command.end(), arguments.begin(), arguments.end());
     std::vector<char*> pointers;
     for (auto& argument : command)
@@ -64,7 +72,8 @@ SipPeer::SipPeer(const std::vector<std::string>& arguments) : port_(free_port())
     EXPECT_EQ(posix_spawnp(&process_, "sipp", &actions, nullptr, pointers.data(), environ), 0)
         << "is sip-tester installed?";
     posix_spawn_file_actions_destroy(&actions);
-    for (int i = 0; i < 500 && !listens(port_); ++i)
+    const auto until = std::chrono::steady_clock::now() + kPatience;
+    while (!listens(port_) && std::chrono::steady_clock::now() < until)
         std::this_thread::sleep_for(std::chrono::milliseconds(10));
 }
 

@@ -11,16 +11,16 @@
 #include <vector>
 
 #include "microsip/msn.h"
+#include "region/patience.h"
 
 namespace microsip::test {
 
 class Watcher {
   public:
-    static constexpr auto kPatience = std::chrono::seconds(10);
-
     explicit Watcher(const std::string& instance) {
         msn_client_options options = {};
         std::snprintf(options.instance, sizeof options.instance, "%s", instance.c_str());
+        options.timeout_ms = kPatienceMs;
         msn_error error = {};
         client_ = msn_client_attach(&options, &error);
         EXPECT_NE(client_, nullptr) << error.text;
@@ -31,7 +31,7 @@ class Watcher {
 
     msn_outcome run(const msn_command& command) {
         msn_outcome outcome = {};
-        msn_client_call(client_, &command, 10'000, &outcome);
+        msn_client_call(client_, &command, kPatienceMs, &outcome);
         return outcome;
     }
     msn_outcome run(msn_command_type type, std::uint64_t call_id, std::uint32_t sip_code = 0) {
@@ -127,6 +127,9 @@ class Watcher {
         for (const auto& event : events_) {
             if (event.type != MSN_EVENT_TYPE_PHASE) continue;
             text += " " + std::to_string(event.call_id) + ":" + msn_call_phase_name(event.phase);
+            if (event.phase != MSN_CALL_PHASE_ENDED) continue;
+            text += std::string(" (") + msn_cause_name(event.cause) + " " + std::to_string(event.cause_sip_code) + " " +
+                    row(event.call_id).cause_phrase + ")";
         }
         return text;
     }

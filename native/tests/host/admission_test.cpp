@@ -27,7 +27,7 @@ TEST(Admission, RefusesBeyondTheProcessLimitAndSaysWhy) {
     EXPECT_EQ(refused.say_hello(), static_cast<std::uint32_t>(MSN_STATUS_TOO_MANY_OF_PROCESS));
     EXPECT_NE(std::string(refused.hello.text).find(std::to_string(own_process_id())), std::string::npos);
     EXPECT_FALSE(refused.public_region);
-    EXPECT_TRUE(refused.ended(5000));
+    EXPECT_TRUE(refused.ended());
     clients.pop_back();
     ASSERT_TRUE(soon([&] { return atomic(clients[0]->header().clients).load() == 2; }));
     RawClient next("test");
@@ -65,18 +65,16 @@ TEST(Admission, WrongHellosAreRefused) {
     RawClient brief("test");
     brief.ring();
     EXPECT_EQ(brief.hear_hello(), static_cast<std::uint32_t>(MSN_STATUS_INVALID_ARGUMENT));
-    EXPECT_TRUE(brief.ended(5000));
+    EXPECT_TRUE(brief.ended());
 }
 
 TEST(Admission, HalfMadeConnectionIsClosedAfterTwoSeconds) {
     OpenHost host;
     const std::int64_t start = monotonic_ns();
     RawClient silent("test");
-    EXPECT_EQ(silent.hear_hello(10'000), static_cast<std::uint32_t>(MSN_STATUS_TIMED_OUT));
-    EXPECT_TRUE(silent.ended(5000));
-    const std::int64_t took = monotonic_ns() - start;
-    EXPECT_GE(took, Admission::kHelloWithinNs - 10'000'000);
-    EXPECT_LT(took, 2 * Admission::kHelloWithinNs);
+    EXPECT_EQ(silent.hear_hello(), static_cast<std::uint32_t>(MSN_STATUS_TIMED_OUT));
+    EXPECT_TRUE(silent.ended());
+    EXPECT_GE(monotonic_ns() - start, Admission::kHelloWithinNs - 10'000'000);
 }
 
 TEST(Admission, ARunningCommandOutlivesItsClient) {
@@ -85,7 +83,7 @@ TEST(Admission, ARunningCommandOutlivesItsClient) {
     ASSERT_EQ(client->say_hello(), 0u);
     client->send(0, client->id(1), command_of(MSN_COMMAND_TYPE_PING));
     msn_command command = {};
-    ASSERT_EQ(msn_host_take(host.get(), &command, 5000), 0u);
+    ASSERT_EQ(msn_host_take(host.get(), &command, kPatienceMs), 0u);
     RawClient witness("test");
     ASSERT_EQ(witness.say_hello(), 0u);
     client.reset();

@@ -7,6 +7,7 @@
 #include "host/descriptor.h"
 #include "host/open_host.h"
 #include "host/raw_client.h"
+#include "host/soon.h"
 #include "region/clock.h"
 
 namespace {
@@ -20,7 +21,7 @@ class Commands : public testing::Test {
   protected:
     Commands() : client_("test") { EXPECT_EQ(client_.say_hello(), 0u); }
 
-    std::uint32_t take(msn_command& command, int timeout_ms = 5000) {
+    std::uint32_t take(msn_command& command, int timeout_ms = kPatienceMs) {
         return msn_host_take(host_.get(), &command, timeout_ms);
     }
     std::uint32_t finish(const msn_command& command, std::uint32_t status = 0) {
@@ -31,9 +32,27 @@ class Commands : public testing::Test {
     // The answer to a command that is not handed out.
     msn_outcome refused(std::uint64_t id, const msn_command& command, std::int64_t deadline = INT64_MAX) {
         client_.send(0, id, command, deadline);
-        msn_command taken = {};
-        EXPECT_EQ(take(taken, 50), static_cast<std::uint32_t>(MSN_STATUS_AGAIN));
+        expect_refused(0);
         return client_.outcome(0);
+    }
+
+    // What stands in the slot is answered without being handed out.
+    void expect_refused(std::uint32_t slot) {
+        msn_command taken = {};
+        EXPECT_TRUE(soon([&] {
+            EXPECT_EQ(take(taken, 10), static_cast<std::uint32_t>(MSN_STATUS_AGAIN));
+            return client_.state(slot) == static_cast<std::uint32_t>(SlotState::Done);
+        }));
+    }
+    // Nothing that rang before this one is handed out.
+    void expect_next(std::uint32_t counter) {
+        constexpr std::uint32_t kSlot = kCommandSlots - 1;
+        client_.send(kSlot, client_.id(counter), command_of(kPing));
+        msn_command taken = {};
+        ASSERT_EQ(take(taken), 0u);
+        EXPECT_EQ(taken.command_id, client_.id(counter));
+        EXPECT_EQ(finish(taken), 0u);
+        EXPECT_EQ(client_.outcome(kSlot).status, 0u);
     }
 
     OpenHost host_;
@@ -84,8 +103,7 @@ TEST_F(Commands, PasswordOfAChangedAccountIsWipedToo) {
     msn_command command = command_of(MSN_COMMAND_TYPE_ACCOUNT_MODIFY);
     std::strcpy(command.account_password, "correct horse battery staple");
     client_.send(3, client_.id(1), command);
-    msn_command taken = {};
-    EXPECT_EQ(take(taken, 50), static_cast<std::uint32_t>(MSN_STATUS_AGAIN)) << "there is no account";
+    expect_refused(3);
     const std::string_view region(reinterpret_cast<const char*>(&client_.control()), sizeof(ControlRegion));
     EXPECT_EQ(region.find("horse"), region.npos);
     EXPECT_EQ(client_.outcome(3).status, static_cast<std::uint32_t>(MSN_STATUS_NO_SUCH_ACCOUNT));
@@ -96,12 +114,12 @@ TEST_F(Commands, WhatIsWrittenWhileItRunsChangesNothing) {
     msn_command command = {};
     ASSERT_EQ(take(command), 0u);
     msn_command other = command_of(MSN_COMMAND_TYPE_SHUT_DOWN);
+    std::uint32_t counter = 1;
     for (const SlotState state : {SlotState::Pending, SlotState::Free, SlotState::Done, SlotState::Withdrawn}) {
         client_.fill(2, client_.id(77), other);
         atomic(client_.slot(2).state).store(static_cast<Word>(state));
         client_.ring();
-        msn_command second = {};
-        EXPECT_EQ(take(second, 20), static_cast<std::uint32_t>(MSN_STATUS_AGAIN)) << static_cast<int>(state);
+        expect_next(++counter);
     }
     EXPECT_EQ(finish(command), 0u);
     const msn_outcome outcome = client_.outcome(2);
@@ -114,8 +132,7 @@ TEST_F(Commands, WithdrawnOneIsNotTaken) {
     client_.fill(1, client_.id(1), command_of(kPing));
     atomic(client_.slot(1).state).store(static_cast<Word>(SlotState::Withdrawn));
     client_.ring();
-    msn_command command = {};
-    EXPECT_EQ(take(command, 50), static_cast<std::uint32_t>(MSN_STATUS_AGAIN));
+    expect_next(2);
     EXPECT_EQ(client_.state(1), static_cast<std::uint32_t>(SlotState::Withdrawn));
 }
 
@@ -181,7 +198,7 @@ TEST_F(Commands, ABusyClientGetsOneTurnAtATime) {
     other.ring();
     std::vector<std::uint64_t> order;
     for (std::uint32_t i = 1; i < kCommandSlots + 3; ++i) {
-        ASSERT_EQ(take(command, 0), 0u) << i;
+        ASSERT_EQ(take(command), 0u) << i;
         order.push_back(command.command_id);
     }
     EXPECT_EQ(take(command, 0), static_cast<std::uint32_t>(MSN_STATUS_AGAIN));
@@ -199,14 +216,14 @@ TEST_F(Commands, DescriptorPollsReadableWhileAnythingWaits) {
     client_.ring();
     msn_command command = {};
     for (int i = 0; i < 5; ++i) {
-        ASSERT_TRUE(is_ready(descriptor, 1000)) << i;
+        ASSERT_TRUE(is_ready(descriptor, kPatienceMs)) << i;
         ASSERT_EQ(take(command, 0), 0u) << i;
     }
     while (take(command, 0) == 0)
         ADD_FAILURE() << "six of five";
     EXPECT_FALSE(is_ready(descriptor, 0));
     msn_host_stop_taking(host_.get());
-    EXPECT_TRUE(is_ready(descriptor, 1000));
+    EXPECT_TRUE(is_ready(descriptor, kPatienceMs));
     EXPECT_EQ(take(command, 0), static_cast<std::uint32_t>(MSN_STATUS_STOPPED));
 }
 

@@ -29,7 +29,8 @@ TEST(Publish, HeaderSaysWhatTheRegionHolds) {
     EXPECT_STREQ(header.instance, "test");
     EXPECT_STREQ(msn_host_instance(host.get()), "test");
     EXPECT_EQ(header.clients, 1u);
-    EXPECT_LT(static_cast<Word>(monotonic_ns() / 1'000'000) - atomic(header.heartbeat_ms).load(), 2000u);
+    const Word beat = atomic(header.heartbeat_ms).load();  // before the clock
+    EXPECT_LT(static_cast<Word>(monotonic_ns() / 1'000'000) - beat, static_cast<Word>(kPatienceMs));
 }
 
 TEST(Publish, EventStandsInItsSlotWithTimes) {
@@ -86,7 +87,7 @@ TEST(Publish, WakesEverySleeperAndNobodyElse) {
         atomic(clients[i]->control().header.reader_asleep).store(1);
     host.report_transport("udp");
     for (std::size_t i = 0; i < 10; ++i) {
-        EXPECT_TRUE(clients[i]->readable(5000)) << i;
+        EXPECT_TRUE(clients[i]->readable()) << i;
         EXPECT_EQ(atomic(clients[i]->control().header.reader_asleep).load(), 0u);
     }
     EXPECT_FALSE(clients[10]->readable(0));
@@ -113,7 +114,7 @@ TEST(Publish, ARowIsWrittenBeforeItsEvent) {
     std::uint64_t behind = 0;
     const std::uint32_t mask = client.header().ring_slots - 1;
     const std::int64_t until = monotonic_ns() + 1'000'000'000;
-    while (monotonic_ns() < until) {
+    while (checked == 0 || monotonic_ns() < until) {
         const std::uint64_t head = load_head(client.header());
         if (head == 0) continue;
         const auto& slot =
@@ -132,7 +133,6 @@ TEST(Publish, ARowIsWrittenBeforeItsEvent) {
     }
     stop.store(true);
     phone.join();
-    EXPECT_GT(checked, 0u);
     EXPECT_EQ(behind, 0u);
     EXPECT_EQ(atomic(client.header().live_calls).load(), 0u);
     EXPECT_EQ(atomic(client.header().illegal_moves).load(), 0u);
@@ -159,7 +159,7 @@ TEST(Publish, EpochEndsInOrder) {
     ASSERT_EQ(client.say_hello(), 0u);
     atomic(client.control().header.reader_asleep).store(1);
     host.close();
-    EXPECT_TRUE(client.ended(5000));
+    EXPECT_TRUE(client.ended());
     EXPECT_EQ(atomic(client.header().state).load(), static_cast<Word>(PhoneState::Stopped));
 }
 

@@ -14,6 +14,7 @@
 #include "region/failure.h"
 #include "region/head.h"
 #include "region/layout.h"
+#include "region/patience.h"
 #include "region/process.h"
 #include "region/shared_memory.h"
 #include "region/words.h"
@@ -32,7 +33,7 @@ class RawClient {
         connection::send_packet(channel.get(), &said, sizeof said);
         return hear_hello();
     }
-    std::uint32_t hear_hello(int timeout_ms = 5000) {
+    std::uint32_t hear_hello(int timeout_ms = kPatienceMs) {
         region::Handle handles[2];
         if (!readable(timeout_ms)) throw std::runtime_error("no answer to the hello");
         if (connection::receive_packet(channel.get(), &hello, sizeof hello, handles, 2) !=
@@ -46,12 +47,16 @@ class RawClient {
         return hello.status;
     }
 
-    bool readable(int timeout_ms) const {
+    bool readable(int timeout_ms = kPatienceMs) const {
         const std::int64_t until = region::monotonic_ns() + std::int64_t{timeout_ms} * 1'000'000;
-        return connection::wait_for(channel.get(), connection::kNoSource, connection::kNoSource, until).channel;
+        do {  // it may come back early
+            if (connection::wait_for(channel.get(), connection::kNoSource, connection::kNoSource, until).channel)
+                return true;
+        } while (region::monotonic_ns() < until);
+        return false;
     }
     // True once the host closed the connection.
-    bool ended(int timeout_ms) const {
+    bool ended(int timeout_ms = kPatienceMs) const {
         for (;;) {
             if (!readable(timeout_ms)) return false;
             if (connection::drain_bytes(channel.get(), 1) == connection::Received::Ended) return true;
@@ -83,13 +88,12 @@ class RawClient {
     }
 
     // Sleeps as a reader does until the slot is done; its outcome.
-    msn_outcome outcome(std::uint32_t index, int timeout_ms = 5000) {
+    msn_outcome outcome(std::uint32_t index) {
         while (state(index) != static_cast<std::uint32_t>(region::SlotState::Done)) {
             region::atomic(control().header.reader_asleep).store(1, std::memory_order_seq_cst);
-            if (region::atomic(control().header.done[index / 32]).load(std::memory_order_seq_cst) >> (index % 32) & 1) {
-                break;
-            }
-            if (!readable(timeout_ms)) throw std::runtime_error("no wake came");
+            // Taken, not only looked at: the host may be late with that of the slot's last command.
+            if (take_done(index)) continue;
+            if (!readable()) throw std::runtime_error("no wake came");
             if (connection::drain_bytes(channel.get(), 16) == connection::Received::Ended) break;
         }
         msn_outcome outcome = {};
@@ -97,14 +101,19 @@ class RawClient {
             throw std::runtime_error("the host went without an outcome");
         }
         region::load_words(outcome, slot(index).outcome);
-        region::atomic(control().header.done[index / 32]).fetch_and(~(1u << (index % 32)), std::memory_order_seq_cst);
+        take_done(index);
         region::atomic(slot(index).state).store(0, std::memory_order_release);
         return outcome;
     }
 
+    bool take_done(std::uint32_t index) const {
+        const region::Word bit = 1u << (index % 32);
+        return region::atomic(control().header.done[index / 32]).fetch_and(~bit, std::memory_order_seq_cst) & bit;
+    }
+
     // As often as the host's queue is full.
     static connection::Channel connect(const std::string& instance) {
-        const std::int64_t until = region::monotonic_ns() + 10'000'000'000;
+        const std::int64_t until = region::monotonic_ns() + kPatienceNs;
         for (;;) {
             try {
                 return connection::connect_to(connection::RuntimeDirectory(), instance);

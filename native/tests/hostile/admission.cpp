@@ -13,7 +13,7 @@
 namespace microsip::hostile {
 namespace {
 
-constexpr std::int64_t kPatienceNs = 30'000'000'000;
+using test::kPatienceNs;
 
 std::string answer_to_hello(test::RawClient& client) {
     try {

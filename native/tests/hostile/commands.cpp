@@ -11,6 +11,7 @@
 #include "region/clock.h"
 #include "region/failure.h"
 #include "region/layout.h"
+#include "region/patience.h"
 #include "region/words.h"
 
 namespace microsip::hostile {
@@ -20,8 +21,7 @@ using region::atomic;
 using region::CommandSlot;
 using region::SlotState;
 using region::Word;
-
-constexpr std::int64_t kPatienceNs = 30'000'000'000;
+using test::kPatienceNs;
 
 SlotState state_of(const CommandSlot& slot) {
     return static_cast<SlotState>(atomic(slot.state).load(std::memory_order_acquire));

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "region/handle.h"
+#include "region/patience.h"
 
 namespace microsip::test {
 
@@ -43,12 +44,12 @@ class Child {
     // Its standard input.
     void write(const void* data, std::size_t size);
     // Its standard output: so much of it, which must come within the time; false: it ended before.
-    bool read(void* data, std::size_t size, int timeout_ms = 30'000);
+    bool read(void* data, std::size_t size, int timeout_ms = kPatienceMs);
     // All that is left of it, until it ends.
     std::string read_all();
 
     // Its exit code; throws if it has not ended by then.
-    DWORD wait(int timeout_ms = 30'000);
+    DWORD wait(int timeout_ms = kPatienceMs);
     void kill();
     void suspend();
     void resume();

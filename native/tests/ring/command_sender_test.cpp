@@ -10,12 +10,14 @@
 #include <vector>
 
 #include "region/clock.h"
+#include "region/patience.h"
 #include "region/words.h"
 #include "ring/command_table.h"
 
 namespace {
 
 using namespace microsip;
+using microsip::test::kPatienceMs;
 using ring::CommandSender;
 using ring::Request;
 using Taker = CommandSender::Taker;
@@ -229,7 +231,7 @@ TEST(CommandSender, EveryCommandEndsOnceWhileCancelsRaceWithTheHost) {
         }
         take_all();
     }
-    for (int i = 0; i < 10'000 && ends.size() < sent.size(); ++i) {
+    for (int i = 0; i < kPatienceMs && ends.size() < sent.size(); ++i) {
         std::this_thread::sleep_for(std::chrono::milliseconds(1));
         take_all();
     }

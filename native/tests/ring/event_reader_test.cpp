@@ -131,8 +131,10 @@ TEST(EventReader, NoTornCopyWhileConstantlyLapped) {
     });
     std::uint64_t copies = 0;
     std::uint64_t laps = 0;
+    // Not longer than needed to be sure where the two threads have one core between them, and laps are rare.
     const auto until = std::chrono::steady_clock::now() + std::chrono::seconds(10);
-    while (laps < kLaps && !HasFailure() && std::chrono::steady_clock::now() < until) {
+    const auto in_time = [&] { return std::chrono::steady_clock::now() < until; };
+    while (!HasFailure() && (copies <= kLaps || laps <= kLaps / 20 || (laps < kLaps && in_time()))) {
         for (int i = 0; i < 100; ++i) {
             auto reader = ring.reader(region::load_head(ring.header) - kSlots + 3);
             msn_event event;
@@ -144,8 +146,6 @@ TEST(EventReader, NoTornCopyWhileConstantlyLapped) {
     }
     stop = true;
     writer.join();
-    EXPECT_GT(copies, kLaps);
-    EXPECT_GT(laps, kLaps / 20);
 }
 
 }  // namespace

@@ -32,10 +32,10 @@ internal sealed class HostDeathTests : EndToEndTest
         Assert.That(failed.Status, Is.EqualTo(Status.HostGone));
         foreach (var log in new[] { phone.Log, secondLog })
         {
-            await log.WaitAsync(e => e.Type == EventType.HostGone, "HostGone", TimeSpan.FromSeconds(5));
+            await log.WaitAsync(e => e.Type == EventType.HostGone, "HostGone");
             foreach (var call in new[] { up, ending })
             {
-                var ended = await log.EndedAsync(call.Id, TimeSpan.FromSeconds(5));
+                var ended = await log.EndedAsync(call.Id);
                 Assert.That((ended.Cause, ended.CauseInitiator, ended.IsLocal), Is.EqualTo((Cause.PhoneCrashed, Initiator.Phone, true)));
             }
         }
@@ -77,7 +77,7 @@ internal sealed class HostDeathTests : EndToEndTest
 
         phone.Engine.Signal(ChildProcess.Sigkill);
 
-        await phone.Log.WaitAsync(e => e.Type == EventType.HostGone, "HostGone", TimeSpan.FromSeconds(5));
+        await phone.Log.WaitAsync(e => e.Type == EventType.HostGone, "HostGone");
         await Wait.UntilAsync(() => waiting.All(task => task.IsCompleted), "all commands ended");
         Assert.That(waiting.Where(task => task.IsFaulted).Select(task => ((MicroSipException)task.Exception!.InnerException!).Status),
             Is.Not.Empty.And.All.EqualTo(Status.HostGone));

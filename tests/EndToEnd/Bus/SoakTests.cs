@@ -28,7 +28,7 @@ internal sealed class SoakTests : EndToEndTest
     private async Task CallAsync(EngineProcess engine, int calls)
     {
         await using var sipp = SippProcess.Caller(Scenario.Caller().Send("INVITE", new Sdp(NetworkPorts.Next())).Receive(200).Ack().Pause(50)
-            .Send("BYE").Receive(200), engine.UdpPort, calls, atOnce: 20, aSecond: 200);
+            .Send("BYE").Receive(200), engine.UdpPort, calls, atOnce: 20, aSecond: 100);
         var attaches = 0;
         while (!sipp.HasExited)
         {

@@ -117,7 +117,7 @@ internal sealed class WrongInputTests : EndToEndTest
     public async Task All_slots_taken_is_told_and_passes()
     {
         var phone = await StartPhoneAsync();
-        var sipp = await StartCalleeAsync(Scenario.Callee().Receive("INVITE").Answer(200, _sdp).Receive("ACK").Receive("BYE").Pause(1500).Reply(200));
+        var sipp = await StartCalleeAsync(Scenario.Callee().Receive("INVITE").Answer(200, _sdp).Receive("ACK").Receive("BYE").Pause(6000).Reply(200));
         var call = await phone.Phone.DialAsync(sipp.Uri);
         await call.WhenAsync(Established).WaitAsync(Wait.Bound);
         var running = Enumerable.Range(0, 64).Select(_ => call.HangUpAsync()).ToArray();
@@ -171,8 +171,8 @@ internal sealed class WrongInputTests : EndToEndTest
         await dead.Log.WaitAsync(e => e.Type == EventType.HostGone, "HostGone");
 
         var engines = Enumerable.Range(0, 20).Select(_ => Own(EngineProcess.Launch([], dead.Engine.Instance))).ToArray();
-        await dead.Log.WaitAsync(e => e.Type == EventType.HostBack, "one of them", TimeSpan.FromSeconds(30));
-        await Wait.UntilAsync(() => engines.Count(engine => engine.HasExited) == 19, "nineteen gave up", TimeSpan.FromSeconds(60));
+        await dead.Log.WaitAsync(e => e.Type == EventType.HostBack, "one of them");
+        await Wait.UntilAsync(() => engines.Count(engine => engine.HasExited) == 19, "nineteen gave up", 2 * Wait.Bound);
         var alive = engines.Single(engine => !engine.HasExited);
         Assert.That(dead.Phone.Info.ProcessId, Is.EqualTo(alive.Id));
         await dead.Phone.PingAsync();

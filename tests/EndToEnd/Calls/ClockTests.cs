@@ -25,14 +25,15 @@ internal sealed class ClockTests : EndToEndTest
         await call.WhenAsync(CallPhase.Established).WaitAsync(Wait.Bound);
         var established = await phone.Log.PhaseAsync(call.Id, CallPhase.Established);
         await Task.Delay(500);
-        await File.WriteAllTextAsync(clock, jump);
+        await File.WriteAllTextAsync(clock + ".new", jump);
+        File.Move(clock + ".new", clock, overwrite: true); // read at any time
         await Task.Delay(300);
         await call.HangUpAsync();
         var ended = await phone.Log.EndedAsync(call.Id);
         await sipp.SucceedsAsync();
         Assert.That(Math.Abs((ended.Time - established.Time).TotalHours), Is.GreaterThan(40), "the wall clock did jump");
-        Assert.That(call.Duration.TotalSeconds, Is.InRange(0.7, 10));
-        Assert.That(TimeSpan.FromTicks((ended.Monotonic - established.Monotonic) / 100).TotalSeconds, Is.InRange(0.7, 10));
+        Assert.That(call.Duration.TotalSeconds, Is.InRange(0.7, 300));
+        Assert.That(TimeSpan.FromTicks((ended.Monotonic - established.Monotonic) / 100).TotalSeconds, Is.InRange(0.7, 300));
         var events = phone.Log.Events.Where(e => !e.IsLocal).Select(e => e.Monotonic).ToArray();
         Assert.That(events, Is.Ordered);
     }

@@ -71,7 +71,7 @@ internal sealed class CrossingTests : EndToEndTest
     public async Task A_hang_up_before_the_100_sends_its_CANCEL_once_an_answer_comes()
     {
         var phone = await StartPhoneAsync();
-        var sipp = await StartCalleeAsync(Scenario.Callee().Receive("INVITE").Pause(700).Answer(180).Receive("CANCEL")
+        var sipp = await StartCalleeAsync(Scenario.Callee().Receive("INVITE").Pause(5000).Answer(180).Receive("CANCEL")
             .Reply(200, addTag: true).Answer(487).Receive("ACK"));
         var call = await phone.Phone.DialAsync(sipp.Uri);
         var hangUp = call.HangUpAsync();

@@ -18,7 +18,7 @@ internal sealed class ManyCallsTests : EndToEndTest
         {
             var call = await EstablishAsync(a, b);
             await call.RecordAsync(Recording(call));
-            await Wav.HoldsAsync(Recording(call), 0.4);
+            await HeardAsync(b, call, 0.2);
             await call.HangUpAsync();
             await ExpectToneAsync(a, call, 0.1);
         }
@@ -33,7 +33,7 @@ internal sealed class ManyCallsTests : EndToEndTest
         await Task.WhenAll(calls.Select(call => call.RecordAsync(Recording(call))));
         Assert.That(a.Phone.Calls, Has.Count.EqualTo(50));
         foreach (var call in calls)
-            await Wav.HoldsAsync(Recording(call), 1.2);
+            await HeardAsync(b, call, 0.6);
         await a.Phone.HangUpAllAsync(Scope.Outgoing);
         foreach (var call in calls)
             await ExpectToneAsync(a, call, 0.5);
@@ -45,6 +45,14 @@ internal sealed class ManyCallsTests : EndToEndTest
         var call = await a.Phone.DialAsync(b.Uri);
         await call.WhenAsync(Established).WaitAsync(Wait.Bound);
         return call;
+    }
+
+    // The other side's tone is in the recording, and the other side has had sound.
+    private async Task HeardAsync(Station b, Call call, double seconds)
+    {
+        await Wav.HoldsAsync(Recording(call), seconds, Theirs);
+        await Wait.UntilAsync(() => b.Phone.Calls.Where(there => there.Phase == Established).All(there => there.Flags.HasFlag(CallFlag.RtpReceived)),
+            "the other side's first RTP packet");
     }
 
     // Every call of both phones went the same way, and both counted packets in both directions.

@@ -21,10 +21,10 @@ internal sealed class MediaTests : EndToEndTest
         var (recordingHere, recordingThere) = (File("here.wav"), File("there.wav"));
         await here.RecordAsync(recordingHere);
         await there.RecordAsync(recordingThere);
-        await here.PlayAsync(Wav.WriteTone(File("mine.wav"), Mine));
-        await there.PlayAsync(Wav.WriteTone(File("theirs.wav"), Theirs));
-        await Wav.HoldsAsync(recordingHere, 1.2);
-        await Wav.HoldsAsync(recordingThere, 1.2);
+        await here.PlayAsync(Wav.WriteTone(File("mine.wav"), Mine, seconds: 60));
+        await there.PlayAsync(Wav.WriteTone(File("theirs.wav"), Theirs, seconds: 60));
+        await Wav.HoldsAsync(recordingHere, 0.8, Theirs);
+        await Wav.HoldsAsync(recordingThere, 0.8, Mine);
         await here.StopRecordAsync();
         await there.StopRecordAsync();
         await here.HangUpAsync();
@@ -65,7 +65,10 @@ internal sealed class MediaTests : EndToEndTest
         await call.PlayAsync(Wav.WriteTone(File("mine.wav"), Mine, seconds: 0.8));
         var end = await phone.Log.WaitAsync(e => e.Type == EventType.Playback && !e.Flags.HasFlag(CallFlag.Playing), "the file's end");
         Assert.That(end.Status, Is.EqualTo(Status.Ok));
-        Assert.That(Goertzel.Seconds(rtp.Sound, 8000, Mine), Is.InRange(0.4, 1.2));
+        await Wait.UntilAsync(() => Heard() >= 0.4, "the file is heard");
+        Assert.That(Heard(), Is.LessThanOrEqualTo(1.2));
+
+        double Heard() => Goertzel.Seconds(rtp.Sound, 8000, Mine);
     }
 
     [Test]
@@ -74,22 +77,23 @@ internal sealed class MediaTests : EndToEndTest
         await using var rtp = new RtpPeer();
         var phone = await StartPhoneAsync("--play", Wav.WriteTone(File("mine.wav"), Mine), "--record", File("all.wav"));
         var call = await EstablishAsync(phone, rtp);
-        await rtp.PlayAsync(Theirs, TimeSpan.FromSeconds(1));
+        var recording = File($"all-{call.Id}.wav");
+        await rtp.PlayAsync(Theirs, Wav.HoldsAsync(recording, 0.5, Theirs));
+        await Wait.UntilAsync(() => Goertzel.Seconds(rtp.Sound, 8000, Mine) > 0.4, "the file is heard");
         await call.HangUpAsync();
         await phone.Log.EndedAsync(call.Id);
-        Assert.That(Goertzel.Seconds(rtp.Sound, 8000, Mine), Is.GreaterThan(0.4));
-        ExpectTone(File($"all-{call.Id}.wav"), Theirs);
+        ExpectTone(recording, Theirs);
     }
 
     [Test]
     public async Task Baresip_is_called_and_heard()
     {
-        var baresip = Own(await BaresipProcess.StartAsync(Wav.WriteTone(File("theirs.wav"), Theirs, seconds: 5)));
+        var baresip = Own(await BaresipProcess.StartAsync(Wav.WriteTone(File("theirs.wav"), Theirs, seconds: 60)));
         var phone = await StartPhoneAsync();
         var call = await phone.Phone.DialAsync(baresip.Uri);
         await call.WhenAsync(CallPhase.Established).WaitAsync(Wait.Bound);
         await call.RecordAsync(File("here.wav"));
-        await Wav.HoldsAsync(File("here.wav"), 1);
+        await Wav.HoldsAsync(File("here.wav"), 0.5, Theirs);
         await call.HoldAsync();
         await call.ResumeAsync();
         await call.HangUpAsync();
@@ -102,12 +106,12 @@ internal sealed class MediaTests : EndToEndTest
     public async Task Baresip_calls_and_is_heard()
     {
         var phone = await StartPhoneAsync();
-        Own(await BaresipProcess.StartAsync(Wav.WriteTone(File("theirs.wav"), Theirs, seconds: 5), dial: phone.Uri));
+        Own(await BaresipProcess.StartAsync(Wav.WriteTone(File("theirs.wav"), Theirs, seconds: 60), dial: phone.Uri));
         var call = await phone.IncomingAsync();
         await call.AnswerAsync();
         Assert.That(call.Phase, Is.EqualTo(CallPhase.Established));
         await call.RecordAsync(File("here.wav"));
-        await Wav.HoldsAsync(File("here.wav"), 1);
+        await Wav.HoldsAsync(File("here.wav"), 0.5, Theirs);
         await call.HangUpAsync();
         await phone.Log.EndedAsync(call.Id);
         ExpectTone(File("here.wav"), Theirs);

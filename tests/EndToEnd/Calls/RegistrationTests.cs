@@ -47,7 +47,7 @@ internal sealed class RegistrationTests : EndToEndTest
     public async Task A_phone_that_ends_unregisters()
     {
         var kamailio = Own(await KamailioProcess.StartAsync());
-        var phone = await StartPhoneAsync();
+        var phone = await StartPhoneAsync("--sip-t1", "2000"); // at its end it waits for six times that
         var account = await AddAsync(phone, kamailio, "alice", KamailioProcess.Password);
         await StateAsync(phone, account, Registration.Registered);
         Assert.That(await phone.Engine.StopAsync(), Is.Zero);
@@ -84,7 +84,7 @@ internal sealed class RegistrationTests : EndToEndTest
         });
         var failed = await StateAsync(phone, account, Registration.Failed);
         Assert.That(failed.SipCode, Is.EqualTo(408));
-        Assert.That((await phone.Phone.PingAsync()).TotalSeconds, Is.LessThan(5));
+        await phone.Phone.PingAsync().WaitAsync(Wait.Bound);
     }
 
     [Test]
@@ -95,7 +95,7 @@ internal sealed class RegistrationTests : EndToEndTest
         var patient = await AddAsync(phone, kamailio, "alice", KamailioProcess.Password, seconds: 600);
         Assert.That((await StateAsync(phone, patient, Registration.Registered)).Value, Is.EqualTo((ulong)KamailioProcess.MostSeconds));
         var until = phone.Phone.Accounts.Single(a => a.Id == patient.Id).RegisteredUntil;
-        Assert.That((until! - DateTimeOffset.UtcNow)!.Value.TotalSeconds, Is.InRange(KamailioProcess.MostSeconds - 30, KamailioProcess.MostSeconds + 1));
+        Assert.That((until! - DateTimeOffset.UtcNow)!.Value.TotalSeconds, Is.InRange(KamailioProcess.MostSeconds - 60, KamailioProcess.MostSeconds + 1));
         var brief = await AddAsync(phone, kamailio, "brief", KamailioProcess.Password, seconds: 60);
         Assert.That((await StateAsync(phone, brief, Registration.Registered)).Value, Is.EqualTo(90), "423 says how long at least");
     }
@@ -104,14 +104,13 @@ internal sealed class RegistrationTests : EndToEndTest
     public async Task A_registrar_that_goes_away_and_comes_back_is_found_again()
     {
         var kamailio = await KamailioProcess.StartAsync();
-        var phone = await StartPhoneAsync("--sip-t1", "20");
+        var phone = await StartPhoneAsync("--sip-t1", "100");
         var account = await AddAsync(phone, kamailio, "alice", KamailioProcess.Password);
         await StateAsync(phone, account, Registration.Registered);
         await kamailio.DisposeAsync();
         var refused = await RefusedAsync(phone.Phone.RegisterAsync(account.Id));
         Assert.That(refused.SipStatus, Is.EqualTo(408));
-        await Wait.UntilAsync(() => State().NextTry is not null, "the next try is told");
-        Assert.That((State().Registration, State().RegisteredUntil), Is.EqualTo((Registration.Failed, (DateTimeOffset?)null)));
+        await Wait.UntilAsync(() => State() is { NextTry: not null, Registration: Registration.Failed, RegisteredUntil: null }, "the next try is told");
         var before = phone.Log.Count;
         Own(await KamailioProcess.StartAsync(kamailio.Port));
         await phone.Log.WaitAsync(e => e.Type == EventType.Registration && e.Registration == Registration.Registered, "registered again", from: before);
@@ -124,7 +123,7 @@ internal sealed class RegistrationTests : EndToEndTest
     public async Task A_wrong_password_is_not_tried_again_and_again_until_it_is_changed()
     {
         var kamailio = Own(await KamailioProcess.StartAsync());
-        var phone = await StartPhoneAsync("--sip-t1", "20");
+        var phone = await StartPhoneAsync();
         var account = await AddAsync(phone, kamailio, "alice", "wrong");
         await StateAsync(phone, account, Registration.Failed);
         Assert.That(phone.Phone.Accounts.Single().NextTry, Is.Null);

@@ -36,6 +36,7 @@ internal sealed class ReplacesTests : EndToEndTest
 
         var endAtC = await c.Log.EndedAsync(atC.Id);
         var taken = c.Phone.FindCall(endAtC.OtherCallId)!;
+        await taken.WhenAsync(Established).WaitAsync(Wait.Bound);
         Assert.That(Cause(endAtC), Is.EqualTo((MicroSip.Cause.Replaced, Initiator.Remote, taken.Id)));
         Assert.That((taken.Phase, taken.Snapshot().LineageId), Is.EqualTo((Established, endAtC.LineageId)));
         Assert.That(taken.Snapshot().Headers, Does.Contain("Referred-By").And.Contain("Replaces"));
@@ -58,7 +59,7 @@ internal sealed class ReplacesTests : EndToEndTest
         var endAtB = await b.Log.EndedAsync(atB.Id);
         Assert.That((endAtB.Cause, endAtB.CauseInitiator), Is.EqualTo((MicroSip.Cause.Transferred, Initiator.Remote)));
         var atC = await c.IncomingAsync();
-        Assert.That(atC.Phase, Is.EqualTo(Established));
+        await atC.WhenAsync(Established).WaitAsync(Wait.Bound);
         await b.Phone.FindCall(endAtB.OtherCallId)!.HangUpAsync();
         await c.Log.EndedAsync(atC.Id);
     }
@@ -80,13 +81,17 @@ internal sealed class ReplacesTests : EndToEndTest
     public async Task A_target_that_hangs_up_before_the_REFER_brings_the_call_back()
     {
         var (phone, call, sipp) = await DialAsync(Scenario.Callee().Receive("INVITE").Answer(200, _sdp).Receive("ACK")
-            .Receive("INVITE").Pause(1000).Reply(200, _sdp with { Direction = "recvonly", Version = 2 }).Receive("ACK")
+            .Receive("INVITE").Pause(5000).Reply(200, _sdp with { Direction = "recvonly", Version = 2 }).Receive("ACK")
             .Receive("INVITE", ("body", "a=sendrecv")).Reply(200, _sdp with { Version = 3 }).Receive("ACK").Receive("BYE").Reply(200));
         await call.WhenAsync(Established).WaitAsync(Wait.Bound);
-        var target = await StartCalleeAsync(Scenario.Callee().Receive("INVITE").Answer(200, _sdp).Receive("ACK").Pause(400).Send("BYE").Receive(200));
+        var target = await StartCalleeAsync(Scenario.Callee().Receive("INVITE").Answer(200, _sdp).Receive("ACK")
+            .Receive("INFO").Reply(200).Send("BYE").Receive(200)); // at a sign from here
         var other = await phone.Phone.DialAsync(target.Uri);
         await other.WhenAsync(Established).WaitAsync(Wait.Bound);
-        var refused = await RefusedAsync(call.TransferAsync(other));
+        var transfer = call.TransferAsync(other);
+        await Wait.UntilAsync(() => call.Flags.HasFlag(CallFlag.Holding), "the call is about to be held");
+        await other.SendDtmfAsync("1", DtmfMethod.Info);
+        var refused = await RefusedAsync(transfer);
         Assert.That(refused.Status, Is.EqualTo(Status.CallEnded));
         await Wait.UntilAsync(() => (call.Flags & (CallFlag.LocalHold | CallFlag.Holding | CallFlag.Resuming)) == 0, "the call is back");
         await call.HangUpAsync();

@@ -153,7 +153,7 @@ internal sealed class SessionTests : EndToEndTest
     private static async Task<ulong> EndedCallAsync(Station phone, SippProcess sipp)
     {
         var call = await phone.IncomingAsync();
-        await phone.Log.EndedAsync(call.Id, TimeSpan.FromSeconds(30));
+        await phone.Log.EndedAsync(call.Id);
         await sipp.SucceedsAsync();
         return call.Id;
     }

@@ -137,14 +137,14 @@ internal sealed class SettingTests : EndToEndTest
     public async Task Forwarding_when_unanswered_waits_first()
     {
         var callee = await StartPhoneAsync();
-        await callee.Phone.SetForwardAsync(Forward.WhenUnanswered, "sip:desk@127.0.0.1:9", TimeSpan.FromSeconds(1));
+        await callee.Phone.SetForwardAsync(Forward.WhenUnanswered, "sip:desk@127.0.0.1:9", TimeSpan.FromSeconds(5));
         var caller = await StartPhoneAsync();
         var taken = await caller.Phone.DialAsync(callee.Uri);
         await (await callee.IncomingAsync()).AnswerAsync();
         await taken.WhenAsync(Established).WaitAsync(Wait.Bound);
         var (there, here) = await AssertEndsAsync(caller, callee, ForwardedByPhone, (Cause.Redirected, Initiator.Remote, 302));
         Assert.That(caller.Log.Phases(here.CallId), Does.Contain(Alerting));
-        Assert.That((there.Time - callee.Log.Events.First(e => e.CallId == there.CallId && e.Phase == Alerting).Time).TotalSeconds, Is.InRange(0.9, 5));
+        Assert.That((there.Time - callee.Log.Events.First(e => e.CallId == there.CallId && e.Phase == Alerting).Time).TotalSeconds, Is.GreaterThan(4.5));
         Assert.That(taken.Phase, Is.EqualTo(Established), "an answered call is left alone");
     }
 
@@ -152,7 +152,7 @@ internal sealed class SettingTests : EndToEndTest
     public async Task Auto_answer_waits_first_and_leaves_a_cancelled_call_alone()
     {
         var callee = await StartPhoneAsync();
-        await callee.Phone.SetAutoAnswerAsync(200, TimeSpan.FromSeconds(1));
+        await callee.Phone.SetAutoAnswerAsync(200, TimeSpan.FromSeconds(5));
         var caller = await StartPhoneAsync();
         var cancelled = await caller.Phone.DialAsync(callee.Uri);
         await cancelled.WhenAsync(Alerting).WaitAsync(Wait.Bound);

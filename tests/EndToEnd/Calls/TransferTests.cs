@@ -79,7 +79,7 @@ internal sealed class TransferTests : EndToEndTest
     public async Task A_NOTIFY_that_never_comes_makes_the_outcome_unknown()
     {
         var (phone, call, sipp) = await EstablishAsync(Resumed(Held(Answered()).Receive("REFER").Reply(202).Notify(100)),
-            "--transfer-timeout", "1");
+            "--transfer-timeout", "5");
         var refused = await RefusedAsync(call.TransferAsync(Target));
         Assert.That(refused.Status, Is.EqualTo(Status.OutcomeUnknown));
         await ComesBackAsync(phone, call, sipp);
@@ -122,7 +122,7 @@ internal sealed class TransferTests : EndToEndTest
     [Test]
     public async Task Nonsense_is_refused_and_says_why()
     {
-        var (phone, call, sipp) = await EstablishAsync(Held(Answered()).Receive("REFER").Reply(202).Pause(300)
+        var (phone, call, sipp) = await EstablishAsync(Held(Answered()).Receive("REFER").Reply(202).Pause(5000)
             .Notify(200, isLast: true).Receive("BYE").Reply(200));
         var ringing = await phone.Phone.DialAsync((await StartCalleeAsync(Scenario.Callee().Receive("INVITE").Answer(180)
             .Receive("CANCEL").Reply(200, addTag: true).Answer(487).Receive("ACK"))).Uri);

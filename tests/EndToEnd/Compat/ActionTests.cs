@@ -141,9 +141,9 @@ internal sealed class ActionTests : ActionTest
     {
         var (phone, callee, _) = await ConnectedAsync();
         Assert.That(await DoAsync(phone, "/exit"), Is.EqualTo("the phone has ended"));
-        var next = Own(await EngineProcess.StartAsync([], phone.Engine.Instance));
         Assert.That(await phone.Engine.ExitAsync(), Is.Zero);
-        Assert.That(callee.Phone.Calls.All(call => call.Phase >= CallPhase.Ending), Is.True);
+        var next = Own(await EngineProcess.StartAsync([], phone.Engine.Instance));
+        await Wait.UntilAsync(() => callee.Phone.Calls.All(call => call.Phase >= CallPhase.Ending), "the call has ended there too");
         Assert.That((await StartAgainAsync(next.Instance, "/exit")).ExitCode, Is.Zero);
         Assert.That(await next.ExitAsync(), Is.Zero);
     }
@@ -161,6 +161,7 @@ internal sealed class ActionTests : ActionTest
     {
         var phone = await StartPhoneAsync();
         await DoAsync(phone, "msip:minimize");
+        await DoAsync(phone, "/minimized");
         Assert.That(phone.Phone.Info.Link, Is.EqualTo(Link.Attached));
     }
 

@@ -24,7 +24,7 @@ internal sealed class HostileNumberTests : EndToEndTest
         var phone = await StartPhoneAsync(triggers.Option);
         foreach (var user in Users)
             await RefusedCall.MakeAsync(phone.Engine.UdpPort, user);
-        Assert.That(await phone.Engine.StopAsync(), Is.Zero);
+        await EndAsync(phone, triggers, Users.Length);
         var incoming = triggers.Records.Where(record => record.Trigger == "IncomingCall").ToArray();
         Assert.That(incoming.Select(record => string.Join('\n', record.Arguments)), Is.EqualTo(Told));
         Assert.That(incoming.Select(record => record["REMOTE_USER"]), Is.EqualTo(Told));
@@ -37,7 +37,7 @@ internal sealed class HostileNumberTests : EndToEndTest
         var triggers = new TriggerFolder(Folder, "denyIncoming=all");
         var phone = await StartPhoneAsync(triggers.Option);
         await RefusedCall.MakeAsync(phone.Engine.UdpPort, user);
-        Assert.That(await phone.Engine.StopAsync(), Is.Zero);
+        await EndAsync(phone, triggers, 1);
         Assert.That(triggers.Records[0].Arguments, Is.Empty);
         Assert.That(triggers.Records[0]["REMOTE_USER"], Is.EqualTo(user));
         Assert.That(phone.Engine.Output, Does.Contain("cmdIncomingCall of call 1: the number is not among the arguments, it looks like an option"));
@@ -50,7 +50,7 @@ internal sealed class HostileNumberTests : EndToEndTest
         var phone = await StartPhoneAsync(triggers.Option);
         await RefusedCall.MakeAsync(phone.Engine.UdpPort, new string('7', 1000));
         await RefusedCall.MakeAsync(phone.Engine.UdpPort, "");
-        Assert.That(await phone.Engine.StopAsync(), Is.Zero);
+        await EndAsync(phone, triggers, 2);
         Assert.That(triggers.Fired, Is.EqualTo("IncomingCall CallBusy IncomingCall CallBusy"));
         Assert.That(triggers.Records.Select(record => record.Arguments), Has.All.Empty);
     }
@@ -63,9 +63,16 @@ internal sealed class HostileNumberTests : EndToEndTest
         var triggers = new TriggerFolder(Folder, "denyIncoming=all", $"/bin/sh \"{script}\" \"{{0}}\"");
         var phone = await StartPhoneAsync(triggers.Option);
         await RefusedCall.MakeAsync(phone.Engine.UdpPort, "$(touch%20pwned);id", "\"Eve $(touch pwned) `id` \\\"x\\\"\" ");
-        Assert.That(await phone.Engine.StopAsync(), Is.Zero);
+        await EndAsync(phone, triggers, 1);
         Assert.That(await File.ReadAllTextAsync(Path.Combine(triggers.Folder, "cmdIncomingCall")),
             Is.EqualTo("2|$(touch%20pwned);id|Eve $(touch pwned) `id` \"x\""));
         Assert.That(Directory.GetFiles(triggers.Folder).Select(Path.GetFileName), Is.EquivalentTo(new[] { "cmdIncomingCall", "cmdCallBusy" }));
+    }
+
+    // Each call fires two triggers.
+    private static async Task EndAsync(Station phone, TriggerFolder triggers, int calls)
+    {
+        await triggers.EndedAsync(() => phone.Engine.Output, 2 * calls);
+        Assert.That(await phone.Engine.StopAsync(), Is.Zero);
     }
 }

@@ -41,6 +41,20 @@ internal sealed class TriggerFolder
     public IReadOnlyList<TriggerRecord> Records =>
         [.. Directory.GetFiles(_records, "*.txt").Select(TriggerRecord.Read).OrderBy(record => record.Sequence).ThenBy(record => record.Trigger)];
 
+    /// <summary>Waits until the phone, by what it said, has seen the end of so many of its programs.</summary>
+    public async Task EndedAsync(Func<string> said, int programs)
+    {
+        try
+        {
+            await Wait.UntilAsync(() => said().Split('\n').Count(line => line.Contains(": process ", StringComparison.Ordinal)) >= programs,
+                $"the end of {programs} programs", TimeSpan.FromMinutes(5));
+        }
+        catch (TimeoutException e)
+        {
+            throw new TimeoutException($"{e.Message}; these have fired: {Fired}\n{said()}");
+        }
+    }
+
     /// <summary>The triggers that fired, in order.</summary>
     public string Fired => string.Join(' ', Records.Select(record => record.Trigger));
 }

@@ -49,7 +49,7 @@ internal sealed class TriggerTests : EndToEndTest
         var (phone, triggers) = await StartAsync();
         var call = await phone.Phone.DialAsync($"sip:nobody@127.0.0.1:{NetworkPorts.Next()}");
         await call.HangUpAsync();
-        await call.WhenAsync(Ended).WaitAsync(TimeSpan.FromSeconds(40));
+        await call.WhenAsync(Ended).WaitAsync(2 * Wait.Bound);
         await FiredAsync(phone, triggers, "OutgoingCall CallEnd");
     }
 
@@ -141,7 +141,7 @@ internal sealed class TriggerTests : EndToEndTest
         var call = await phone.Phone.DialAsync(callee.Uri);
         await call.WhenAsync(Established).WaitAsync(Wait.Bound);
         await RefusedAsync(call.HoldAsync());
-        await call.WhenAsync(Ended).WaitAsync(TimeSpan.FromSeconds(40));
+        await call.WhenAsync(Ended).WaitAsync(2 * Wait.Bound);
         await FiredAsync(phone, triggers, "OutgoingCall CallStart CallEnd");
         Assert.That(triggers.Records[^1]["CAUSE"], Is.EqualTo("TransportFailure"));
     }
@@ -158,6 +158,7 @@ internal sealed class TriggerTests : EndToEndTest
         var taken = (await c.Log.EndedAsync(atC.Id)).OtherCallId;
         await c.Log.PhaseAsync(taken, Established);
         await c.Phone.HangUpAllAsync();
+        await triggers.EndedAsync(() => c.Engine.Output, 8);
         await FiredAsync(c, triggers, null);
         string Of(ulong call) => string.Join(' ', triggers.Records.Where(record => record["CALL"] == $"{call}").Select(record => record.Trigger));
         Assert.That(Of(atC.Id), Is.EqualTo("IncomingCall CallAnswer CallStart CallEnd"));
@@ -171,7 +172,7 @@ internal sealed class TriggerTests : EndToEndTest
         var (phone, triggers) = await StartAsync();
         var other = await StartPhoneAsync("--auto-answer", "200");
         await ConnectAsync(phone, other);
-        await FiredAsync(phone, triggers, "OutgoingCall CallStart CallEnd");
+        await FiredAsync(phone, triggers, "OutgoingCall CallStart CallEnd", lastIsFiredByTheEnd: true);
         Assert.That(triggers.Records[^1]["CAUSE"], Is.EqualTo("PhoneShutdown"));
     }
 
@@ -181,9 +182,11 @@ internal sealed class TriggerTests : EndToEndTest
         return (await StartPhoneAsync(triggers.Option), triggers);
     }
 
-    // After the phone's end all its programs have ended: what has fired is all that ever will.
-    private static async Task FiredAsync(Station phone, TriggerFolder triggers, string? expected)
+    // After the phone's end all its programs have ended: what has fired is all that ever will. Its end waits two seconds for
+    // them: those that are due before have ended then, all but one that the end itself fires.
+    private static async Task FiredAsync(Station phone, TriggerFolder triggers, string? expected, bool lastIsFiredByTheEnd = false)
     {
+        await triggers.EndedAsync(() => phone.Engine.Output, (expected?.Split(' ').Length ?? 0) - (lastIsFiredByTheEnd ? 1 : 0));
         Assert.That(await phone.Engine.StopAsync(), Is.Zero);
         if (expected is not null)
             Assert.That(triggers.Fired, Is.EqualTo(expected));

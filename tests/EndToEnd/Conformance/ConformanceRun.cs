@@ -10,7 +10,7 @@ namespace MicroSip.EndToEnd.Tests.Conformance;
 internal sealed record ConformanceRun(int ExitCode, string[] Lines, string Output)
 {
     /// <summary>Of all scenarios, by COM and under Wine, on a busy machine.</summary>
-    public static readonly TimeSpan Bound = TimeSpan.FromMinutes(8);
+    public static readonly TimeSpan Bound = TimeSpan.FromMinutes(15);
 
     /// <summary>What a phone has to be started with: SIP's timers are short, and it registers.</summary>
     public static string[] PhoneOptions(KamailioProcess kamailio, string passwordFile) =>

@@ -10,7 +10,7 @@ namespace MicroSip.EndToEnd.Tests.Harness;
 internal sealed partial class AlsaDevice : IDisposable
 {
     private const int Rate = 16000, FrameBytes = Rate / 50 * sizeof(short);
-    private const int ReadWrite = 2, NonBlocking = 0x800, CloseOnExec = 0x80000, SetPipeSize = 1031, Busy = 16, OnePage = 4096;
+    private const int ReadWrite = 2, NonBlocking = 0x800, CloseOnExec = 0x80000, SetPipeSize = 1031, Busy = 16, OnePage = 4096, UsualSize = 16 * OnePage;
     private readonly List<short> _played = [];
     private readonly byte[] _frame = new byte[FrameBytes];
     private readonly double _tone;
@@ -82,12 +82,12 @@ internal sealed partial class AlsaDevice : IDisposable
     {
         var fifo = Open(path, ReadWrite | NonBlocking | CloseOnExec);
         Assert.That(fifo, Is.Not.Negative, path);
-        var page = new byte[OnePage];
-        // Who waited for this end may have filled more of it already: busy until that is read, 64 KiB at the most.
-        for (var pages = 0; Control(fifo, SetPipeSize, OnePage) < 0; pages++)
+        var usual = new byte[UsualSize];
+        // Who waited for this end may have filled more of it already, and goes on: busy until all of that has just been read.
+        for (var deadline = DateTime.UtcNow + Wait.Bound; Control(fifo, SetPipeSize, OnePage) < 0;)
         {
-            Assert.That(Marshal.GetLastPInvokeError() == Busy && pages < 64, "F_SETPIPE_SZ");
-            _ = Read(fifo, page, page.Length);
+            Assert.That(Marshal.GetLastPInvokeError() == Busy && DateTime.UtcNow < deadline, "F_SETPIPE_SZ");
+            _ = Read(fifo, usual, usual.Length);
         }
         return fifo;
     }

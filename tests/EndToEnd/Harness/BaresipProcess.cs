@@ -28,11 +28,11 @@ internal sealed class BaresipProcess : ChildProcess
     {
         var folder = TestFolder.Create();
         var port = NetworkPorts.Next();
-        var control = NetworkPorts.Next();
+        var (control, rtp) = (NetworkPorts.Next(), NetworkPorts.Next());
         await File.WriteAllTextAsync(Path.Combine(folder, "config"), $"""
             sip_listen 127.0.0.1:{port}
             net_interface 127.0.0.1
-            rtp_ports {NetworkPorts.Next()}-{NetworkPorts.Next() + 1}
+            rtp_ports {rtp}-{rtp + 3}
             audio_source aufile,{playFile}
             audio_player aubridge,none
             audio_alert aubridge,none

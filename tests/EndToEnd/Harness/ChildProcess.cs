@@ -57,7 +57,8 @@ internal partial class ChildProcess : IAsyncDisposable
     public async Task<string> LineAsync(Func<string, bool> fits, TimeSpan? bound = null)
     {
         using var timeout = new CancellationTokenSource(bound ?? Wait.Bound);
-        while (true)
+        var end = _process.WaitForExitAsync(timeout.Token); // its last line included
+        for (var hasEnded = false; ;)
         {
             Task more;
             lock (_output)
@@ -66,11 +67,12 @@ internal partial class ChildProcess : IAsyncDisposable
                 if (_output.ToString().Split('\n').FirstOrDefault(fits) is { } line)
                     return line;
             }
-            if (HasExited && !more.IsCompleted && !await AnyOfAsync(more, TimeSpan.FromMilliseconds(200)))
+            if (hasEnded)
                 throw new InvalidOperationException($"{_process.StartInfo.FileName} ended with {_process.ExitCode}:\n{Output}");
             try
             {
-                await Task.WhenAny(more, _process.WaitForExitAsync(timeout.Token)).WaitAsync(timeout.Token);
+                hasEnded = await Task.WhenAny(more, end).WaitAsync(timeout.Token) == end;
+                timeout.Token.ThrowIfCancellationRequested();
             }
             catch (OperationCanceledException)
             {
@@ -93,8 +95,11 @@ internal partial class ChildProcess : IAsyncDisposable
         {
             throw new TimeoutException($"{_process.StartInfo.FileName} {string.Join(' ', _process.StartInfo.ArgumentList)} did not end:\n{Output}");
         }
-        // And the rest of its output, unless what it started keeps that open, as Wine's desktop does.
-        await Task.WhenAny(_process.WaitForExitAsync(CancellationToken.None), Task.Delay(TimeSpan.FromSeconds(2)));
+        // And the rest of its output, unless what it started keeps that open, as Wine's desktop does. In steps: a time in
+        // which nothing of this process ran is one of them.
+        var rest = _process.WaitForExitAsync(CancellationToken.None);
+        for (var step = 0; step < 30 && !rest.IsCompleted; step++)
+            await Task.WhenAny(rest, Task.Delay(100));
         return _process.ExitCode;
     }
 
@@ -115,8 +120,6 @@ internal partial class ChildProcess : IAsyncDisposable
             Signal(Sigkill);
         await ExitAsync(TimeSpan.FromMinutes(1)); // and the rest of its output
     }
-
-    private static async Task<bool> AnyOfAsync(Task task, TimeSpan bound) => await Task.WhenAny(task, Task.Delay(bound)) == task;
 
     private void Append(string? line)
     {

@@ -94,7 +94,7 @@ internal sealed class EventLog
         try
         {
             var last = _phone.Info is { Link: Link.Attached } info ? info.LastSequence : 0;
-            SpinWait.SpinUntil(() => Volatile.Read(ref _last) >= last, TimeSpan.FromSeconds(2));
+            SpinWait.SpinUntil(() => Volatile.Read(ref _last) >= last || _phone.Info.Link != Link.Attached, Wait.Bound);
         }
         catch (ObjectDisposedException)
         {

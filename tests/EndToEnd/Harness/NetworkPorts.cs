@@ -5,10 +5,13 @@ using System.Net.Sockets;
 
 namespace MicroSip.EndToEnd.Tests.Harness;
 
-/// <summary>Loopback ports that nobody uses, below the range from which the kernel gives away its own.</summary>
+/// <summary>
+/// Loopback ports that nobody uses, below those that an engine takes for RTP (from 16384 on, at random) and those that the
+/// kernel gives away: what is found free stays free until it is used.
+/// </summary>
 internal static class NetworkPorts
 {
-    private const int First = 20000, Last = 31990, Step = 4;
+    private const int First = 10000, Last = 16380, Step = 4;
     private static int _next = First + Step * Random.Shared.Next((Last - First) / Step);
 
     /// <summary>An even port, free for UDP and TCP, its next three free for UDP (RTP and RTCP, and sipp's second pair).</summary>

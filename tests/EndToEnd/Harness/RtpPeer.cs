@@ -48,17 +48,34 @@ internal sealed class RtpPeer : IAsyncDisposable
         }
     }
 
-    /// <summary>Plays a tone in 20 ms packets.</summary>
-    public async Task PlayAsync(double frequency, TimeSpan duration)
+    /// <summary>How much of it came.</summary>
+    public int Samples
     {
-        var frames = (int)(duration.TotalMilliseconds / 20);
+        get
+        {
+            lock (_sound)
+                return _sound.Count;
+        }
+    }
+
+    /// <summary>Its end: so many samples, or all.</summary>
+    public short[] Latest(int count)
+    {
+        lock (_sound)
+            return [.. _sound.Skip(_sound.Count - count)];
+    }
+
+    /// <summary>Plays a tone in 20 ms packets until something is done, as a rule that it was heard.</summary>
+    public async Task PlayAsync(double frequency, Task until)
+    {
         using var pace = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
-        for (var frame = 0; frame < frames; frame++, _timestamp += 160)
+        for (var frame = 0; !until.IsCompleted; frame++, _timestamp += 160)
         {
             await SendAsync(PcmuPayload, frame == 0, _timestamp,
                 [.. Wav.Tone(frequency, 160, from: frame * 160).Select(MuLaw.Encode)]);
             await pace.WaitForNextTickAsync();
         }
+        await until;
     }
 
     /// <summary>Sends a digit: a packet each 20 ms for 100 ms, then its end as often as asked (RFC 4733 says three times).</summary>

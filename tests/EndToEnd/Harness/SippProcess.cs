@@ -35,7 +35,7 @@ internal sealed class SippProcess : ChildProcess
     /// <summary>Waits for its end and fails, with its log, unless every message came as the scenario says.</summary>
     public async Task SucceedsAsync()
     {
-        var code = await ExitAsync(TimeSpan.FromMinutes(3));
+        var code = await ExitAsync(TimeSpan.FromMinutes(5));
         if (code != 0)
             throw new AssertionException($"sipp ended with {code}:\n{Logs()}");
     }
@@ -60,7 +60,7 @@ internal sealed class SippProcess : ChildProcess
         return new SippProcess(folder, port, [
             "-sf", file, "-i", "127.0.0.1", "-bind_local", "-p", $"{port}", "-m", $"{calls}", "-t", tcp ? "t1" : "u1",
             "-ci", "127.0.0.1", "-cp", $"{NetworkPorts.Next()}", "-mi", "127.0.0.1", "-mp", $"{NetworkPorts.Next()}", "-nostdin", "-skip_rlimit",
-            "-timeout", $"{50 + calls / 40}s", "-timeout_error", "-trace_err", "-error_file", "errors.log", "-trace_msg", "-message_file",
+            "-timeout", $"{150 + calls / 40}s", "-timeout_error", "-trace_err", "-error_file", "errors.log", "-trace_msg", "-message_file",
             "messages.log", .. more]);
     }
 }

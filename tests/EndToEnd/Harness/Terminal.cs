@@ -52,6 +52,8 @@ internal sealed class Terminal : IAsyncDisposable
         {
             throw new TimeoutException($"{e.Message}; on the screen stands:\n{Text}");
         }
+        if (_process.HasExited)
+            await _reading.WaitAsync(Wait.Bound); // the last that it wrote
         if (!isThere(Text))
             throw new InvalidOperationException($"the program ended with {_process.ExitCode} before {what}:\n{Text}");
     }

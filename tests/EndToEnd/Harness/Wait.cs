@@ -5,7 +5,7 @@ namespace MicroSip.EndToEnd.Tests.Harness;
 internal static class Wait
 {
     /// <summary>Long enough to tell a hang from a busy machine.</summary>
-    public static readonly TimeSpan Bound = TimeSpan.FromSeconds(15);
+    public static readonly TimeSpan Bound = TimeSpan.FromSeconds(60);
 
     public static async Task UntilAsync(Func<bool> condition, string what, TimeSpan? bound = null)
     {

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: MIT
+using System.Runtime.InteropServices;
+
 namespace MicroSip.EndToEnd.Tests.Harness;
 
 /// <summary>WAV files: PCM, 16 bit, mono.</summary>
@@ -33,9 +35,11 @@ internal static class Wav
 
     /// <summary>Waits until a recording under way has so many seconds, however fast the machine is.</summary>
     public static Task HoldsAsync(string path, double seconds) => Wait.UntilAsync(
-        () => File.Exists(path) && File.ReadAllBytes(path) is { Length: > HeaderLength } bytes
-            && bytes.Length - HeaderLength >= seconds * sizeof(short) * Rate(bytes), // its header says how much only at its end
-        $"{seconds} s in {path}", TimeSpan.FromSeconds(30));
+        () => SoFar(path) is var (samples, rate) && samples.Length >= seconds * rate, $"{seconds} s in {path}");
+
+    /// <summary>The same of a tone: who was not heard for a moment on a busy machine is heard later.</summary>
+    public static Task HoldsAsync(string path, double seconds, double frequency) => Wait.UntilAsync(
+        () => SoFar(path) is var (samples, rate) && Goertzel.Seconds(samples, rate, frequency) >= seconds, $"{seconds} s of {frequency} Hz in {path}");
 
     public static (short[] Samples, int Rate) Read(string path)
     {
@@ -56,6 +60,12 @@ internal static class Wav
         }
         throw new AssertionException($"{path} has no data chunk");
     }
+
+    // Its header says how much only at its end.
+    private static (short[] Samples, int Rate)? SoFar(string path) =>
+        File.Exists(path) && File.ReadAllBytes(path) is { Length: > HeaderLength } bytes
+            ? (MemoryMarshal.Cast<byte, short>(bytes.AsSpan(HeaderLength, (bytes.Length - HeaderLength) & ~1)).ToArray(), Rate(bytes))
+            : null;
 
     private static int Rate(byte[] bytes) => BitConverter.ToInt32(bytes, 24);
 }

@@ -18,7 +18,7 @@ internal sealed partial class PackageFolder
     public static async Task<PackageFolder> MakeAsync(string path, bool windows = false)
     {
         await using var packing = new ChildProcess(Path.Combine(TestFolder.Repository, "build", "pack"), windows ? ["--windows", path] : [path]);
-        Assert.That(await packing.ExitAsync(TimeSpan.FromMinutes(windows ? 15 : 8)), Is.Zero, packing.Output);
+        Assert.That(await packing.ExitAsync(TimeSpan.FromMinutes(windows ? 30 : 15)), Is.Zero, packing.Output);
         return new PackageFolder(path);
     }
 

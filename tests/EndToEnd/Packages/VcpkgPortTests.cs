@@ -60,7 +60,7 @@ internal sealed partial class VcpkgPortTests
     public async Task CopyAsync()
     {
         await using var copying = new ChildProcess("cp", ["-r", Path.Combine(Repository, "build"), _folder]);
-        Assert.That(await copying.ExitAsync(), Is.Zero, copying.Output);
+        Assert.That(await copying.ExitAsync(TimeSpan.FromMinutes(5)), Is.Zero, copying.Output);
         var archive = await WriteArchiveAsync();
         var versions = Path.Combine(_folder, "build", "versions.env");
         var text = await File.ReadAllTextAsync(versions);
@@ -118,7 +118,7 @@ internal sealed partial class VcpkgPortTests
             ["MSN_CACHE"] = Path.Combine(_folder, "cache"),
             ["MSN_PJPROJECT"] = null,
         });
-        Assert.That(await building.ExitAsync(), Is.Not.Zero, "configure fails once it has told");
+        Assert.That(await building.ExitAsync(TimeSpan.FromMinutes(5)), Is.Not.Zero, "configure fails once it has told");
         return Normal(await File.ReadAllTextAsync(record), building.Output);
     }
 
@@ -133,7 +133,7 @@ internal sealed partial class VcpkgPortTests
             $"-DFOLDER={folder}", $"-DPORT={port}", $"-DFEATURES={string.Join(';', features)}",
             $"-DVERSION={manifest.RootElement.GetProperty("version").GetString()}", "-P", Path.Combine(folder, "vcpkg.cmake")],
             new Dictionary<string, string?> { ["MSN_TEST_RECORD"] = record });
-        Assert.That(await porting.ExitAsync(), Is.Zero, porting.Output);
+        Assert.That(await porting.ExitAsync(TimeSpan.FromMinutes(5)), Is.Zero, porting.Output);
         return Normal(await File.ReadAllTextAsync(record), porting.Output);
     }
 

@@ -21,7 +21,7 @@ internal sealed class HostileClientTests : WindowsTest
     {
         var phone = await StartWindowsPhoneAsync();
         var client = Hostile(phone, "garbage", "20000");
-        Assert.That(await client.ExitAsync(TimeSpan.FromMinutes(2)), Is.Zero, client.Output);
+        Assert.That(await client.ExitAsync(TimeSpan.FromMinutes(5)), Is.Zero, client.Output);
         Assert.That(client.Output, Does.Contain("unanswered 0"));
         Assert.That(client.Output.Split('\n').Select(line => line.Split(' ')[0]), Has.None.EqualTo("Ok"));
         var status = await phone.DoAsync("status");
@@ -33,12 +33,14 @@ internal sealed class HostileClientTests : WindowsTest
     {
         var phone = await StartWindowsPhoneAsync();
         var sipp = await StartCalleeAsync(Scenario.Callee().Receive("INVITE").Answer(200, new Sdp(NetworkPorts.Next())).Receive("ACK")
-            .Receive("BYE").Pause(700).Reply(200));
+            .Receive("BYE").Pause(5000).Reply(200));
         var call = await phone.DialAsync(sipp.Uri, CallPhase.Established);
         var client = Hostile(phone, "rewrite", $"{call}");
         await client.LineAsync(line => line.Trim() == "rewritten", WineProcess.Bound);
         await phone.Log.PhaseAsync(call, CallPhase.Released);
         Assert.That(await client.ExitAsync(WineProcess.Bound), Is.Zero, client.Output);
+        var last = (await phone.DoAsync("status")).GetProperty("lastSeq").GetUInt64();
+        await phone.Log.WaitAsync(e => e.Event.Sequence >= last);
         var done = phone.Log.Events.Select(e => e.Event).Where(e => e.Type == EventType.CommandCompleted && e.CommandType == CommandType.HangUp);
         Assert.That(done.Select(e => e.Status), Is.EqualTo(new[] { Status.Ok }));
     }

@@ -14,7 +14,7 @@ internal abstract class ComTest : WindowsTest
     public async Task RegisterAsync()
     {
         UseOwnPrefix();
-        await DoAsync(Server, "/RegServer", "/Linger:2", "/SinkLimit:2");
+        await DoAsync(Server, "/RegServer", "/Linger:5", "/SinkLimit:5");
     }
 
     protected Task<TestHost> StartHostAsync(string machine = "x64") => StartHostAsync($"com-{Environment.ProcessId}-{++_count}", machine);

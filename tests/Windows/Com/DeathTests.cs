@@ -30,7 +30,7 @@ internal sealed class DeathTests : ComTest
         host.Tell("invite sip:alice@example.org");
         await hanging.EventAsync(ComClient.CallStateChanged, "call/1");
         await other.EventAsync(ComClient.Incoming, "call/1");
-        await Task.Delay(TimeSpan.FromSeconds(3)); // beyond the server's limit
+        await Task.Delay(TimeSpan.FromSeconds(20)); // far beyond the server's limit
         host.Tell("bye 1");
         await other.EventAsync(ComClient.CallEnded, "call/1");
         hanging.Tell("return"); // its handler does; it is not a client any more

@@ -63,7 +63,7 @@ internal sealed class RefusalTests : ComTest
         var script = new StringBuilder($"""
             Dim phone, dialled, other, command, pending
             Set phone = CreateObject("MicroSip.Phone")
-            phone.Attach "{host.Instance}", 10000
+            phone.Attach "{host.Instance}", 60000
             Set dialled = phone.Dial("sip:answer@example.org")
             On Error Resume Next
 

@@ -16,10 +16,10 @@ internal sealed class RegistrationTests : ComTest
     public async Task Registering_twice_is_registering_once_and_unregistering_removes_all_of_it()
     {
         var registered = await QueryAsync(Class, "/s");
-        Assert.That(registered, Does.Contain("microsip-com.exe").And.Contain("/Linger:2 /SinkLimit:2").And.Contain("MicroSip.Phone.1"));
+        Assert.That(registered, Does.Contain("microsip-com.exe").And.Contain("/Linger:5 /SinkLimit:5").And.Contain("MicroSip.Phone.1"));
         var lists = await ListsAsync();
         Assert.That(lists, Has.All.Match("(?i)510C0F74|MicroSip.Phone"), "each has something of it");
-        await DoAsync(Server, "/RegServer", "/Linger:2", "/SinkLimit:2");
+        await DoAsync(Server, "/RegServer", "/Linger:5", "/SinkLimit:5");
         Assert.That(await QueryAsync(Class, "/s"), Is.EqualTo(registered));
         Assert.That(await ListsAsync(), Is.EqualTo(lists));
 

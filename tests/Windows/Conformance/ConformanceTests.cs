@@ -46,7 +46,7 @@ internal sealed class ConformanceTests
             await using var peer = WindowsPhone.Launch(ConformanceRun.PeerOptions, prefix);
             await peer.ReadyAsync(WineProcess.Bound);
             if (byCom)
-                await WineProcess.RunAsync(WindowsFolder.Program("microsip-com.exe"), ["/RegServer", "/Linger:2"], prefix);
+                await WineProcess.RunAsync(WindowsFolder.Program("microsip-com.exe"), ["/RegServer", "/Linger:5"], prefix);
             WineProcess Start(string[] arguments) =>
                 new(WindowsFolder.Program("msn-conformance.exe"), byCom ? [.. arguments, "--com"] : arguments, prefix);
             if (isEngine)

@@ -85,7 +85,7 @@ internal sealed class CallTests : WindowsTest
         var caller = Own(SippProcess.Caller(Scenario.Caller().Send("INVITE", sdp).Receive(200).Ack().Pause(300).Send("BYE").Receive(200),
             phone.Engine.UdpPort, calls: 5));
         await caller.SucceedsAsync();
-        Assert.That(phone.Log.Events.Count(e => e.Event.Type == EventType.Incoming), Is.EqualTo(5));
+        await Wait.UntilAsync(() => phone.Log.Events.Count(e => e.Event.Type == EventType.Incoming) == 5, "five calls are told");
     }
 
     private string[] TlsOptions(string name) => [.. _authority.Options(name).Select(option => option.StartsWith('/') ? WindowsFolder.WindowsPath(option) : option)];

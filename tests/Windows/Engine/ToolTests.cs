@@ -14,7 +14,7 @@ internal sealed class ToolTests : WindowsTest
         await ReturnsAsync(1, "Busy", phone.Engine.Instance, "dial", busy.Uri, "--wait", "Established");
         await ReturnsAsync(2, "Type `microsipctl --help`", phone.Engine.Instance, "dail");
         await ReturnsAsync(3, "microsipctl: ", EngineProcess.NewInstance(), "ping");
-        await ReturnsAsync(4, "Not done within 2 s", phone.Engine.Instance, "dial", silent.Uri, "--wait", "Established", "--timeout", "2");
+        await ReturnsAsync(4, "Not done within 8 s", phone.Engine.Instance, "dial", silent.Uri, "--wait", "Established", "--timeout", "8");
         Assert.That((await WineProcess.RunAsync(WindowsFolder.Microsipctl, ["list"])).Output, Does.Contain(phone.Engine.Instance));
     }
 

@@ -11,7 +11,7 @@ internal class WineProcess(string program, IEnumerable<string> arguments, WinePr
         (prefix ?? WinePrefix.Shared).Environment(environment), folder)
 {
     /// <summary>.NET and Wine start slowly on a busy machine.</summary>
-    public static readonly TimeSpan Bound = TimeSpan.FromSeconds(60);
+    public static readonly TimeSpan Bound = TimeSpan.FromSeconds(120);
 
     /// <summary>Runs a program to its end.</summary>
     public static async Task<(int ExitCode, string Output)> RunAsync(string program, IEnumerable<string> arguments, WinePrefix? prefix = null,

@@ -60,10 +60,9 @@ internal sealed class HostileNumberTests : TriggerTest
     }
 
     // Each call started two programs, which take their time under Wine.
-    private static async Task EndedAsync(WindowsPhone phone, int calls = 1)
+    private async Task EndedAsync(WindowsPhone phone, int calls = 1)
     {
-        await Wait.UntilAsync(() => phone.Engine.Output.Split('\n').Count(line => line.Contains(": process ")) >= 2 * calls,
-            "the programs have ended", WineProcess.Bound);
+        await Triggers.EndedAsync(() => phone.Engine.Output, 2 * calls);
         await EndAsync(phone);
     }
 }
