@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: MIT
 using System.Diagnostics;
 using System.Reflection;
+using System.Text;
 
 namespace MicroSip.Tests;
 
 /// <summary>The program that README shows.</summary>
 internal sealed class QuickStartTests
 {
+    private static readonly TimeSpan Bound = TimeSpan.FromSeconds(60);
+
     [Test]
     public async Task It_stands_in_README_as_it_is_built()
     {
@@ -20,8 +23,13 @@ internal sealed class QuickStartTests
     public async Task It_dials_and_tells_the_phases()
     {
         using var host = new TestHost();
+        using var told = new ManualResetEventSlim();
         host.Intercept = command =>
         {
+            if (command.Type == (uint)CommandType.HangUp)
+            {
+                told.Wait(Bound); // it leaves once that is done, whatever it has printed
+            }
             if (command.Type != (uint)CommandType.Dial)
             {
                 return false;
@@ -31,7 +39,13 @@ internal sealed class QuickStartTests
             host.Report(FactType.Media, call, mediaState: MediaState.Active, text: "PCMU/8000");
             return true;
         };
-        (int code, string output, string error) = await RunAsync(host.Instance);
+        (int code, string output, string error) = await RunAsync(host.Instance, line =>
+        {
+            if (line.Contains("-> Established", StringComparison.Ordinal))
+            {
+                told.Set();
+            }
+        });
         Assert.Multiple(() =>
         {
             Assert.That(code, Is.Zero, error);
@@ -40,7 +54,7 @@ internal sealed class QuickStartTests
         });
     }
 
-    private static async Task<(int Code, string Output, string Error)> RunAsync(string instance)
+    private static async Task<(int Code, string Output, string Error)> RunAsync(string instance, Action<string> told)
     {
         var start = new ProcessStartInfo(Metadata("QuickStart"), "sip:bob@example.org")
         {
@@ -49,13 +63,18 @@ internal sealed class QuickStartTests
         };
         start.Environment["MSN_INSTANCE"] = instance;
         using Process process = Process.Start(start)!;
-        using var bound = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        using var bound = new CancellationTokenSource(Bound);
         try
         {
-            Task<string> output = process.StandardOutput.ReadToEndAsync(bound.Token);
             Task<string> error = process.StandardError.ReadToEndAsync(bound.Token);
+            var output = new StringBuilder();
+            while (await process.StandardOutput.ReadLineAsync(bound.Token) is { } line)
+            {
+                output.AppendLine(line);
+                told(line);
+            }
             await process.WaitForExitAsync(bound.Token);
-            return (process.ExitCode, await output, await error);
+            return (process.ExitCode, output.ToString(), await error);
         }
         finally
         {
