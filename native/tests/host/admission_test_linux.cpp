@@ -35,19 +35,20 @@ std::size_t mappings_of(const std::string& name) {
 
 TEST(Admission, ThreeHundredHalfMadeOnesCostTheOthersNothing) {
     OpenHost host;
+    // While the host's own thread sleeps: a busy one might hold a lock that the child would wait for.
+    const pid_t crowd = fork();
+    if (crowd == 0) _exit(be_a_silent_crowd() == kCrowd ? 0 : 1);
     host.answer_commands();
-    for (std::uint32_t attached = 0; attached <= 10;) {  // mostly one crowd is enough
-        const pid_t crowd = fork();
-        if (crowd == 0) _exit(be_a_silent_crowd() == kCrowd ? 0 : 1);
-        int status = -1;
-        for (; waitpid(crowd, &status, WNOHANG) == 0; ++attached) {
-            RawClient client("test");
-            ASSERT_EQ(client.say_hello(), 0u);
-            client.send(0, client.id(1), command_of(MSN_COMMAND_TYPE_PING));
-            ASSERT_EQ(client.outcome(0).status, 0u);
-        }
-        ASSERT_EQ(WEXITSTATUS(status), 0) << "some were not told why";
+    std::uint32_t attached = 0;
+    int status = -1;
+    for (; waitpid(crowd, &status, WNOHANG) == 0; ++attached) {
+        RawClient client("test");
+        ASSERT_EQ(client.say_hello(), 0u);
+        client.send(0, client.id(1), command_of(MSN_COMMAND_TYPE_PING));
+        ASSERT_EQ(client.outcome(0).status, 0u);
     }
+    EXPECT_EQ(WEXITSTATUS(status), 0) << "some were not told why";
+    EXPECT_GT(attached, 0u);
 }
 
 TEST(Admission, DeadClientLeavesNothingBehind) {

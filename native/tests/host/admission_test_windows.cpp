@@ -87,8 +87,10 @@ TEST(Admission, DeadClientLeavesNothingBehind) {
     constexpr std::size_t mappings = 2;  // of the witness's region, by both ends
     ASSERT_TRUE(soon([&] { return control_mappings() == mappings; })) << control_mappings();
     const std::size_t handles = open_handles();
-    serve_a_victim();
-    EXPECT_TRUE(soon([&] { return open_handles() <= handles; })) << open_handles() << " after " << handles;
+    constexpr std::size_t kVictims = 8;  // Windows' own pool may open one or another; one for each would be ours
+    for (std::size_t i = 0; i < kVictims; ++i)
+        serve_a_victim();
+    EXPECT_TRUE(soon([&] { return open_handles() < handles + kVictims; })) << open_handles() << " after " << handles;
     EXPECT_TRUE(soon([&] { return control_mappings() == mappings; }));
     witness.send(0, witness.id(1), command_of(MSN_COMMAND_TYPE_PING));
     msn_command command = {};
