@@ -193,11 +193,12 @@ internal sealed class SettingTests : EndToEndTest
     private static async Task<(PhoneEvent There, PhoneEvent Here)> AssertEndsAsync(
         Station caller, Station callee, (Cause, Initiator, int) there, (Cause, Initiator, int) here)
     {
-        var before = callee.Log.Count;
         var call = await caller.Phone.DialAsync(callee.Uri);
         var ended = await caller.Log.EndedAsync(call.Id);
         Assert.That(Of(ended), Is.EqualTo(here));
-        var incoming = await callee.Log.WaitAsync(e => e.Type == EventType.Phase && e.Phase == Offered, "it came", from: before);
+        var sipCallId = call.SipCallId;
+        var incoming = await callee.Log.WaitAsync(
+            e => e.Type == EventType.Phase && e.Phase == Offered && callee.Phone.FindCall(e.CallId)?.SipCallId == sipCallId, "it came");
         var endedThere = await callee.Log.EndedAsync(incoming.CallId);
         Assert.That(Of(endedThere), Is.EqualTo(there));
         return (endedThere, ended);
