@@ -44,16 +44,18 @@ internal sealed class Terminal : IAsyncDisposable
     /// <summary>Waits until the screen shows something.</summary>
     public async Task SeesAsync(Func<string, bool> isThere, string what)
     {
+        var seen = false; // at one moment: the next may find the screen half drawn
         try
         {
-            await Wait.UntilAsync(() => isThere(Text) || _process.HasExited, what);
+            await Wait.UntilAsync(() => (seen = isThere(Text)) || _process.HasExited, what);
         }
         catch (TimeoutException e)
         {
             throw new TimeoutException($"{e.Message}; on the screen stands:\n{Text}");
         }
-        if (_process.HasExited)
-            await _reading.WaitAsync(Wait.Bound); // the last that it wrote
+        if (seen)
+            return;
+        await _reading.WaitAsync(Wait.Bound); // the last that it wrote
         if (!isThere(Text))
             throw new InvalidOperationException($"the program ended with {_process.ExitCode} before {what}:\n{Text}");
     }
