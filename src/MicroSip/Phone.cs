@@ -14,7 +14,8 @@ namespace MicroSip;
 /// Any thread may use it. Events come on one thread of the connection, or on <see cref="PhoneOptions.DeliverOn"/>; what
 /// follows an <c>await</c> never runs on the former, and in a window where it began, as everywhere in .NET.
 /// Reading begins with the first handler, enumeration, wait or command, so whoever listens first gets the snapshot: a local
-/// Snapshot event per live call, SnapshotEnd, then every event without hole or double.
+/// Snapshot event per live call, SnapshotEnd, then every event without hole or double. A call that could not be read at that
+/// moment, the phone standing still in the middle of it, has its Snapshot later, before its next event.
 /// </summary>
 public sealed partial class Phone : IAsyncDisposable
 {
@@ -136,7 +137,8 @@ public sealed partial class Phone : IAsyncDisposable
     }
 
     /// <summary>
-    /// Closes the connection: enumerations end, tasks that wait fail with Stopped. Commands that run go on in the phone. From
+    /// Closes the connection: enumerations end, tasks that wait fail with Stopped, events that no handler has had yet are
+    /// dropped, also those of a command that has just ended. Commands that run go on in the phone. From
     /// a handler it takes effect once the handler returns; elsewhere it returns when no handler runs any more.
     /// </summary>
     public async ValueTask DisposeAsync()

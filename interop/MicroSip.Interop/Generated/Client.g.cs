@@ -157,7 +157,7 @@ namespace MicroSip.Interop
     /// <summary>The functions of microsip_native, as its headers declare them.</summary>
     internal static unsafe partial class NativeMethods
     {
-        /// <summary>Attaches to a phone. The events that msn_client_read then gives begin with the snapshot: a SNAPSHOT per live call, then SNAPSHOT_END, then every following event without hole or double.</summary>
+        /// <summary>Attaches to a phone. The events that msn_client_read then gives begin with the snapshot: a SNAPSHOT per live call, then SNAPSHOT_END, then every following event without hole or double. A call whose row could not be read at that moment, the phone standing still in the middle of it, has its SNAPSHOT later, before its next event.</summary>
         /// <returns>The connection, owned by the caller until msn_client_detach; NULL with error filled: NO_SUCH_INSTANCE, TOO_MANY_CLIENTS, TOO_MANY_OF_PROCESS, NOT_PERMITTED, BAD_MAGIC, NEWER_ABI, OLDER_ABI, TIMED_OUT, INVALID_ARGUMENT.</returns>
         [DllImport("microsip_native", EntryPoint = "msn_client_attach", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
         internal static extern Client* ClientAttach(ClientOptionsData* options, ErrorData* error);

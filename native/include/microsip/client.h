@@ -65,7 +65,8 @@ typedef struct msn_instance {
 
 /**
  * Attaches to a phone. The events that msn_client_read then gives begin with the snapshot: a SNAPSHOT per live call,
- * then SNAPSHOT_END, then every following event without hole or double.
+ * then SNAPSHOT_END, then every following event without hole or double. A call whose row could not be read at that
+ * moment, the phone standing still in the middle of it, has its SNAPSHOT later, before its next event.
  * @return The connection, owned by the caller until msn_client_detach; NULL with error filled: NO_SUCH_INSTANCE,
  * TOO_MANY_CLIENTS, TOO_MANY_OF_PROCESS, NOT_PERMITTED, BAD_MAGIC, NEWER_ABI, OLDER_ABI, TIMED_OUT, INVALID_ARGUMENT.
  */
