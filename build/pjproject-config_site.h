@@ -17,6 +17,10 @@
 #define PJSIP_MAX_TSX_COUNT 16383
 #define PJSIP_MAX_DIALOG_COUNT 8191
 
+/* In milliseconds: how long a command waits for its call's lock. On a machine whose cores are all taken PJSIP's default
+ * (2000) runs out, and an answer is lost. */
+#define PJSUA_ACQUIRE_CALL_TIMEOUT 20000
+
 #if defined(_WIN32)
 #define PJ_IOQUEUE_MAX_HANDLES 1024
 #else
