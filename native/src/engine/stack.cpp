@@ -7,6 +7,7 @@
 #include "bridge/bridge.h"
 #include "engine/ended_dialogs.h"
 #include "engine/free_port.h"
+#include "engine/media_start.h"
 #include "engine/names.h"
 #include "engine/nat.h"
 #include "engine/sdp_guard.h"
@@ -81,6 +82,7 @@ Failure Stack::initialize(const msn_engine_options& options, msn_host* host, con
     config.max_calls = options.max_calls != 0 ? options.max_calls : PJSUA_MAX_CALLS;
     config.user_agent = pj_str(const_cast<char*>("MicroSipNative"));
     config.cb = callbacks;
+    config.cb.on_create_media_transport = &guard_media_start;
     // With a resolver of its own PJSIP never asks getaddrinfo; which servers it asks is set below, with their ports.
     config.nameserver_count = 1;
     config.nameserver[0] = pj_str(const_cast<char*>("127.0.0.1"));

@@ -84,6 +84,8 @@ internal sealed class EventLog
         {
             text.Append($"{e.Sequence,5} {e.Time:HH:mm:ss.fff} {e.Type} call={e.CallId} command={e.CommandId} phase={e.PreviousPhase}->{e.Phase}");
             text.Append($" sip={e.SipCode} flags={e.Flags} value={e.Value} status={e.Status} '{e.Text}'");
+            if (e.Type is EventType.Statistics)
+                text.Append($" sent={e.Statistics.SentPackets} received={e.Statistics.ReceivedPackets}");
             text.AppendLine(e.Cause == Cause.None ? "" : $" cause={e.Cause}/{e.CauseInitiator}/{e.CauseSipCode}/q850={e.CauseQ850}");
         }
         return text.ToString();
