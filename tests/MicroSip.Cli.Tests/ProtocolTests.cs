@@ -118,6 +118,10 @@ internal sealed class ProtocolTests
         (await _user.RunAloneAsync("protocol", "register")).Failed(ExitCode.Failed, "package xdg-utils");
         Assert.That(_user.Entry, Does.Not.Exist);
         (await _user.RunAloneAsync("protocol", "status", "--json")).Failed(ExitCode.Failed, "package xdg-utils");
+
+        (await _user.RunAsync("protocol", "register")).Done();
+        (await _user.RunAloneAsync("protocol", "unregister")).Failed(ExitCode.Failed, "package xdg-utils");
+        Assert.That(await StatusAsync(), Is.EqualTo(new[] { "sip ours", "tel ours", "callto ours" }));
     }
 
     [TestCase("protocol register http", "sip, tel, callto", "http")]

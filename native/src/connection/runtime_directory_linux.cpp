@@ -32,6 +32,10 @@ RuntimeDirectory::RuntimeDirectory() {
     path_ = parent.empty() ? "/tmp/microsip-native-" + std::to_string(geteuid()) : parent + "/microsip-native";
     if (mkdir(path_.c_str(), 0700) == 0) {
         chmod(path_.c_str(), 0700);  // whatever the umask took away
+    } else if (errno == ENOENT && !parent.empty()) {
+        throw region::Failure(
+            MSN_STATUS_FAILED,
+            "XDG_RUNTIME_DIR names " + parent + ", which does not exist; log in anew, or unset it (then it is /tmp)");
     } else if (errno != EEXIST) {
         region::throw_system_failure(path_, errno);
     }

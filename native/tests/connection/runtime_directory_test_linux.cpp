@@ -72,6 +72,20 @@ TEST(RuntimeDirectory, ListsSockets) {
     EXPECT_EQ(directory.instances(), (std::vector<std::string>{"first", "second"}));
 }
 
+TEST(RuntimeDirectory, SaysThatItsParentIsMissing) {
+    const PrivateDirectory parent;
+    const std::string missing = parent.path() + "/missing";
+    setenv("XDG_RUNTIME_DIR", missing.c_str(), 1);
+    try {
+        RuntimeDirectory();
+        ADD_FAILURE() << "made " << missing;
+    } catch (const Failure& failure) {
+        EXPECT_EQ(failure.status(), MSN_STATUS_FAILED);
+        EXPECT_NE(std::string(failure.what()).find("XDG_RUNTIME_DIR names " + missing), std::string::npos)
+            << failure.what();
+    }
+}
+
 TEST(RuntimeDirectory, LongPathsWork) {
     const PrivateDirectory parent;
     const std::string deep = parent.path() + "/" + std::string(120, 'd');

@@ -37,6 +37,7 @@ internal sealed class DesktopEntry : ILinkHandlers
 
     public void Unregister(IReadOnlyList<string> schemes)
     {
+        XdgMime("--version"); // before anything is changed: it tells who opens them then
         // First, or a desktop would go on naming an entry that is gone.
         MimeApps.Remove(Id, schemes.Select(TypeOf));
         if (!System.IO.File.Exists(File))
