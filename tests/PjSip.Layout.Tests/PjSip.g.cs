@@ -5,7 +5,7 @@
 // Of declarations with these sums:
 // sha256 cc7ae21a1fa1c46ae441a8279a022f784dae4dd3f0e03aa84384122cbf692f99 interop/Generator/ClangSharp/PjSip.rsp
 // sha256 405dccba81d7fe2da57b0b689fdb6b108f2241c6c5267f7cbf78b080df1d38f7 out/pjproject/include/pj/config.h
-// sha256 59fb8b9162e9a2a8f47a6c82e47a0c51d4d2793839f0f503e1ef1d6f23626cf2 out/pjproject/include/pj/config_site.h
+// sha256 798b4dfbf3d1eae2d135af2a920d43812b5cce4734344ce0284b5270178cc66d out/pjproject/include/pj/config_site.h
 // sha256 9b1cf9ff8214693df90a9015a349e7c013499e0d158c0ecca01cb53e5855b2e4 out/pjproject/include/pj/ioqueue.h
 // sha256 e6afb8766d407b60e538aaf2b86e155aece7daa75cfc9a2c28a07da24cf4419c out/pjproject/include/pj/math.h
 // sha256 b1d81b4cb2460c344f5d34928517f72e5dd83418092bab0b25eba46c533d4d9d out/pjproject/include/pj/sock.h

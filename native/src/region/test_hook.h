@@ -17,9 +17,9 @@ namespace microsip::region {
 
 enum class StopAt { Nowhere, Row, Slot };
 
-// In test builds MSN_TEST_STOP=row[:N] or slot[:N] makes the process stop itself (SIGSTOP; on Windows: its thread, once
-// it has set the event that MSN_TEST_STOPPED names) between the two sequence stores of its Nth write of a row or an
-// event slot, so that a test can kill it there. Otherwise nothing.
+// In test builds MSN_TEST_STOP=row[:N] or slot[:N] makes the process stop itself (SIGSTOP; on Windows: its thread,
+// which sets the event that MSN_TEST_STOPPED names and waits for the one that MSN_TEST_RESUMED names) between the two
+// sequence stores of its Nth write of a row or an event slot, so that a test can kill it there. Otherwise nothing.
 #if defined(MSN_TEST_HOOKS)
 inline void stop_if_asked(StopAt place) {
     // Asked each time: a child made by fork may be told what its parent was not.
@@ -32,12 +32,17 @@ inline void stop_if_asked(StopAt place) {
     const long count = colon == std::string::npos ? 1 : std::atol(value.c_str() + colon + 1);
     if (++writes != count) return;
 #if defined(_WIN32)
-    const char* told = std::getenv("MSN_TEST_STOPPED");
-    if (HANDLE event = told ? OpenEventA(EVENT_MODIFY_STATE, FALSE, told) : nullptr) {
-        SetEvent(event);
-        CloseHandle(event);
+    const auto open = [](DWORD access, const char* name) {
+        const char* event = std::getenv(name);
+        return event ? OpenEventA(access, FALSE, event) : nullptr;
+    };
+    HANDLE resumed = open(SYNCHRONIZE, "MSN_TEST_RESUMED");
+    if (HANDLE stopped = open(EVENT_MODIFY_STATE, "MSN_TEST_STOPPED")) {
+        SetEvent(stopped);
+        CloseHandle(stopped);
     }
-    SuspendThread(GetCurrentThread());
+    if (!resumed) SuspendThread(GetCurrentThread());
+    WaitForSingleObject(resumed, INFINITE);
 #else
     std::raise(SIGSTOP);
 #endif

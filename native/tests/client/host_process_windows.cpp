@@ -28,10 +28,17 @@ const Role kHost("host", [](const Arguments& arguments) {
     });
 });
 
-std::string next_event_name() {
-    static int made = 0;
-    return "msn-test-stopped-" + std::to_string(region::own_process_id()) + "-" + std::to_string(++made);
-}
+// Once set it stays so.
+struct Event {
+    explicit Event(const char* what)
+        : name(what + ("-" + std::to_string(region::own_process_id())) + "-" + std::to_string(++made)),
+          handle(CreateEventA(nullptr, TRUE, FALSE, name.c_str())) {}
+    bool is_set(DWORD timeout_ms = 0) const { return WaitForSingleObject(handle.get(), timeout_ms) == WAIT_OBJECT_0; }
+
+    static inline int made = 0;
+    std::string name;
+    region::Handle handle;
+};
 
 Arguments names_of(const HostScript& first, const HostScript* second) {
     return second ? Arguments{first.name(), second->name()} : Arguments{first.name()};
@@ -41,19 +48,17 @@ Arguments names_of(const HostScript& first, const HostScript* second) {
 
 struct HostProcess::Child {
     Child(const HostScript& first, const HostScript* second, const char* stop_at)
-        : name(next_event_name()),
-          stopped(CreateEventA(nullptr, TRUE, FALSE, name.c_str())),
-          process(start(first, second, stop_at, name)) {}
+        : stopped("msn-test-stopped"), resumed("msn-test-resumed"), process(start(first, second, stop_at)) {}
 
-    static test::Child start(const HostScript& first, const HostScript* second, const char* stop_at,
-                             const std::string& stopped_name) {
+    test::Child start(const HostScript& first, const HostScript* second, const char* stop_at) const {
         const Environment where("MSN_TEST_STOP", stop_at);
-        const Environment told("MSN_TEST_STOPPED", stopped_name.c_str());
+        const Environment when_stopped("MSN_TEST_STOPPED", stopped.name.c_str());
+        const Environment when_resumed("MSN_TEST_RESUMED", resumed.name.c_str());
         return test::Child("host", names_of(first, second), other_program());
     }
 
-    std::string name;
-    region::Handle stopped;
+    Event stopped;
+    Event resumed;
     test::Child process;
 };
 
@@ -68,9 +73,7 @@ void HostProcess::wait_ready() {
 }
 
 void HostProcess::wait_stopped() {
-    if (WaitForSingleObject(child_->stopped.get(), kPatienceMs) != WAIT_OBJECT_0) {
-        throw std::runtime_error("host did not stop itself");
-    }
+    if (!child_->stopped.is_set(kPatienceMs)) throw std::runtime_error("host did not stop itself");
 }
 
 void HostProcess::kill() {
@@ -82,7 +85,11 @@ void HostProcess::suspend() {
 }
 
 void HostProcess::resume() {
-    child_->process.resume();
+    if (child_->stopped.is_set()) {
+        SetEvent(child_->resumed.handle.get());
+    } else {
+        child_->process.resume();
+    }
 }
 
 void HostProcess::go_on() {
