@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "engine/media_start.h"
 
+#include <mutex>
 #include <utility>
 
 namespace microsip::engine {
@@ -19,14 +20,13 @@ pj_status_t start(pjmedia_transport* transport, pj_pool_t* pool, const pjmedia_s
     return status;
 }
 
-// All of them have the one set of operations.
+// All UDP transports have the one set of operations.
 pjmedia_transport_op* guard(const pjmedia_transport_op& operations) {
-    static const bool once = [&operations] {
+    static std::once_flag once;
+    std::call_once(once, [&operations] {
         guarded = operations;
         start_reading = std::exchange(guarded.media_start, &start);
-        return true;
-    }();
-    static_cast<void>(once);
+    });
     return &guarded;
 }
 
