@@ -105,11 +105,13 @@ Seen attach_and_follow(std::uint32_t events_after, std::atomic<std::uint64_t>& r
         EXPECT_TRUE(event.flags & MSN_EVENT_FLAG_LOCAL);
         EXPECT_TRUE(event.flags & MSN_CALL_FLAG_INCOMING);
         EXPECT_TRUE(seen.phases.emplace(event.call_id, event.phase).second);
-        seen.sequence = event.value;
+        seen.sequence = std::max(seen.sequence, event.value);
     }
-    read = event.value;
+    // A host that stood still between a row and its event is ahead in that row: the event is not told again.
+    std::uint64_t last = event.value;
+    seen.sequence = std::max(seen.sequence, last);
+    read = last;
     Phases phases = seen.phases;
-    std::uint64_t next = 0;
     for (std::uint32_t i = 0; i < events_after;) {
         event = next_event(client.get());
         if (event.type == MSN_EVENT_TYPE_SNAPSHOT) {  // late: the host stood still in its row
@@ -117,16 +119,11 @@ Seen attach_and_follow(std::uint32_t events_after, std::atomic<std::uint64_t>& r
             EXPECT_TRUE(phases.emplace(event.call_id, event.phase).second);
             continue;
         }
-        read = event.sequence;
-        if (i == 0) {
-            next = event.sequence;
-            if (!seen.phases.empty()) {
-                EXPECT_EQ(event.sequence, seen.sequence + 1);
-            }
-            seen.sequence = event.sequence - 1;
-        }
-        EXPECT_EQ(event.sequence, next++);
+        EXPECT_GT(event.sequence, last) << "a double";
+        EXPECT_LE(event.sequence, std::max(last, seen.sequence) + 1) << "a hole";
         follow(phases, event);
+        if (event.sequence <= seen.sequence) follow(seen.phases, event);
+        read = last = event.sequence;
         ++i;
     }
     return seen;
