@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "stream_rules.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "failure.h"
@@ -53,7 +54,8 @@ void StreamRules::follow(const msn_event& event) {
     if ((event.flags & MSN_EVENT_FLAG_LOCAL) != 0 && follow_local(event)) return;
     if (event.sequence != 0) {
         const auto before = std::exchange(sequence_, event.sequence);
-        hold(before == 0 || event.sequence == before + 1, "the sequence is contiguous", event);
+        const bool follows = event.sequence > before && event.sequence <= std::max(before, ahead_) + 1;
+        hold(before == 0 || follows, "the sequence is contiguous", event);
     }
     const bool of_no_call = event.status == MSN_STATUS_NO_SUCH_CALL || event.status == MSN_STATUS_CALL_ENDED;
     if (event.type == MSN_EVENT_TYPE_COMMAND_COMPLETED && of_no_call) return;
@@ -73,6 +75,7 @@ bool StreamRules::follow_local(const msn_event& event) {
             hold(!phases_.contains(event.call_id), "a call appears once in a snapshot", event);
             phases_[event.call_id] = event.phase;
             up_to_[event.call_id] = event.value;
+            ahead_ = std::max(ahead_, event.value);
             return true;
         case MSN_EVENT_TYPE_SNAPSHOT_END:
             sequence_ = event.value;

@@ -24,6 +24,7 @@ class StreamRules {
     void follow_call(const msn_event& event);
 
     std::uint64_t sequence_ = 0;
+    std::uint64_t ahead_ = 0;  // what a call of a snapshot holds is not told again
     std::map<std::uint64_t, std::uint32_t> phases_;
     std::map<std::uint64_t, std::uint64_t> up_to_;  // of calls that came by snapshot: the last event it holds
     std::set<std::uint64_t> ended_;

@@ -28,7 +28,7 @@ internal static class StreamRules
         var phases = new Dictionary<ulong, CallPhase>();
         var upTo = new Dictionary<ulong, ulong>(); // of calls that came by snapshot: the last event it holds
         var ended = new HashSet<ulong>();
-        ulong sequence = 0;
+        ulong sequence = 0, ahead = 0;
         foreach (var e in events)
         {
             void Require(bool holds, string rule)
@@ -40,7 +40,7 @@ internal static class StreamRules
             switch (e.Type)
             {
                 case EventType.HostGone or EventType.HostBack:
-                    sequence = 0;
+                    sequence = ahead = 0;
                     if (e.Type == EventType.HostBack)
                         phases.Clear();
                     continue;
@@ -48,6 +48,7 @@ internal static class StreamRules
                     Require(!phases.ContainsKey(e.CallId), "a call appears once in a snapshot");
                     phases[e.CallId] = e.Phase;
                     upTo[e.CallId] = e.Value;
+                    ahead = Math.Max(ahead, e.Value); // what a call holds is not told again
                     continue;
                 case EventType.SnapshotEnd:
                     sequence = e.Value;
@@ -56,7 +57,7 @@ internal static class StreamRules
             Require(e.Type is not (EventType.EventsLost or EventType.CallLost), "nothing is lost");
             if (!e.IsLocal)
             {
-                Require(sequence == 0 || e.Sequence == sequence + 1, $"the sequence is contiguous, {sequence} came before");
+                Require(sequence == 0 || (e.Sequence > sequence && e.Sequence <= Math.Max(sequence, ahead) + 1), $"the sequence is contiguous, {sequence} came before");
                 sequence = e.Sequence;
             }
             if (e.Type == EventType.CommandCompleted && e.Status is Status.NoSuchCall or Status.CallEnded)
