@@ -11,11 +11,12 @@
 #include <chrono>
 #include <thread>
 
+#include "region/patience.h"
+
 namespace microsip::test {
 
 namespace {
 
-constexpr auto kPatience = std::chrono::seconds(60);
 constexpr int kAddress = sizeof(pj_sockaddr_in);
 
 // PJSIP's media, with the thread that reads.
@@ -87,8 +88,9 @@ void count(void* packets, void*, pj_ssize_t size) {
 TEST(MediaStart, HearsAfterWhatCameTooEarly) {
     Media media;
     for (int i = 0; i < 1000; ++i) {
-        auto* transport = engine::guard_media_start(0, 0, media.transport(), 0);
-        ASSERT_NE(transport, nullptr);
+        auto* const made = media.transport();
+        ASSERT_NE(made, nullptr);
+        auto* const transport = engine::guard_media_start(0, 0, made, 0);
         media.send(transport);
         ASSERT_EQ(pjmedia_transport_media_start(transport, nullptr, nullptr, nullptr, 0), PJ_SUCCESS);
         const auto own = Media::sockets_of(transport);
