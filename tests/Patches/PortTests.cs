@@ -26,6 +26,17 @@ internal sealed class PortTests : PatchesTest
     }
 
     [Test]
+    public void A_version_that_const_h_contradicts_is_noted()
+    {
+        const string Note = $"const.h says that this is MicroSIP {SyntheticTree.Version}; it is taken for {New}";
+        SyntheticTree tree = MakeTree();
+        Assert.That(Done("port", tree.Root, "--to", New), Does.Contain(Note));
+        Assert.That(Done("apply", tree.Root, "--version", New), Does.Contain(Note));
+        Done("reverse", tree.Root);
+        Assert.That(Done("apply", tree.Root, "--version", SyntheticTree.Version), Does.Not.Contain("Note:"));
+    }
+
+    [Test]
     public void Found_twice_names_the_places_and_takes_a_choice()
     {
         SyntheticTree tree = MakeTree();

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
-#include <cstdlib>
-
 #include "connection/runtime_directory.h"
+#include "region/environment_variable.h"
 #include "region/failure.h"
 
 namespace microsip::connection {
@@ -14,8 +13,7 @@ bool is_instance_name(std::string_view name) noexcept {
 
 std::string instance_name(std::string_view asked) {
     std::string name(asked);
-    const char* chosen = std::getenv("MSN_INSTANCE");
-    if (name.empty() && chosen) name = chosen;
+    if (name.empty()) name = region::environment_variable("MSN_INSTANCE");
     if (name.empty()) name = "default";
     if (!is_instance_name(name)) {
         throw region::Failure(MSN_STATUS_INVALID_ARGUMENT,

@@ -9,9 +9,9 @@
 
 #include <algorithm>
 #include <cerrno>
-#include <cstdlib>
 #include <memory>
 
+#include "region/environment_variable.h"
 #include "region/failure.h"
 
 namespace microsip::connection {
@@ -20,15 +20,10 @@ namespace {
 
 constexpr std::string_view kSuffix = ".sock";
 
-std::string environment(const char* name) {
-    const char* value = std::getenv(name);
-    return value ? value : "";
-}
-
 }  // namespace
 
 RuntimeDirectory::RuntimeDirectory() {
-    const std::string parent = environment("XDG_RUNTIME_DIR");
+    const std::string parent = region::environment_variable("XDG_RUNTIME_DIR");
     path_ = parent.empty() ? "/tmp/microsip-native-" + std::to_string(geteuid()) : parent + "/microsip-native";
     if (mkdir(path_.c_str(), 0700) == 0) {
         chmod(path_.c_str(), 0700);  // whatever the umask took away

@@ -4,8 +4,8 @@
 #include <windows.h>
 
 #include <algorithm>
-#include <iterator>
 
+#include "region/environment_variable.h"
 #include "region/failure.h"
 #include "region/text_windows.h"
 #include "region/user_windows.h"
@@ -18,12 +18,6 @@ namespace {
 constexpr std::string_view kPrefix = "phone-";
 constexpr std::string_view kSuffix = ".phone";
 
-std::wstring environment(const wchar_t* name) {
-    wchar_t value[MAX_PATH];
-    const DWORD size = GetEnvironmentVariableW(name, value, static_cast<DWORD>(std::size(value)));
-    return size < std::size(value) ? std::wstring(value, size) : std::wstring();
-}
-
 // Two sessions of one user (a desktop and a remote one) have phones of their own.
 std::string session() {
     DWORD id = 0;
@@ -31,21 +25,21 @@ std::string session() {
     return std::to_string(id);
 }
 
-void make_folder(const std::wstring& path) {
-    if (CreateDirectoryW(path.c_str(), nullptr) || GetLastError() == ERROR_ALREADY_EXISTS) return;
-    region::throw_system_failure(region::to_utf8(path), static_cast<int>(GetLastError()));
+void make_folder(const std::string& path) {
+    if (CreateDirectoryW(region::to_utf16(path).c_str(), nullptr) || GetLastError() == ERROR_ALREADY_EXISTS) return;
+    region::throw_system_failure(path, static_cast<int>(GetLastError()));
 }
 
 }  // namespace
 
 RuntimeDirectory::RuntimeDirectory() {
-    std::wstring parent = environment(L"LOCALAPPDATA");
-    if (parent.empty()) parent = environment(L"TEMP");
+    std::string parent = region::environment_variable("LOCALAPPDATA");
+    if (parent.empty()) parent = region::environment_variable("TEMP");
     if (parent.empty()) throw region::Failure(MSN_STATUS_FAILED, "neither %LOCALAPPDATA% nor %TEMP% is set");
-    parent += L"\\MicroSipNative";
+    parent += "\\MicroSipNative";
     make_folder(parent);
-    path_ = region::to_utf8(parent) + "\\run-" + session();
-    make_folder(region::to_utf16(path_));
+    path_ = parent + "\\run-" + session();
+    make_folder(path_);
 }
 
 std::string RuntimeDirectory::path_of(const std::string& instance) const {

@@ -6,8 +6,12 @@
 #if defined(MSN_TEST_HOOKS)
 #include <atomic>
 #include <cstdlib>
+
+#include "region/environment_variable.h"
 #if defined(_WIN32)
 #include <windows.h>
+
+#include "region/text_windows.h"
 #else
 #include <csignal>
 #endif
@@ -23,9 +27,9 @@ enum class StopAt { Nowhere, Row, Slot };
 #if defined(MSN_TEST_HOOKS)
 inline void stop_if_asked(StopAt place) {
     // Asked each time: a child made by fork may be told what its parent was not.
-    const char* text = std::getenv("MSN_TEST_STOP");
-    if (!text || place == StopAt::Nowhere) return;
-    const std::string value = text;
+    if (place == StopAt::Nowhere) return;
+    const std::string value = environment_variable("MSN_TEST_STOP");
+    if (value.empty()) return;
     const auto colon = value.find(':');
     if (value.substr(0, colon) != (place == StopAt::Row ? "row" : "slot")) return;
     static std::atomic<long> writes{0};
@@ -33,8 +37,8 @@ inline void stop_if_asked(StopAt place) {
     if (++writes != count) return;
 #if defined(_WIN32)
     const auto open = [](DWORD access, const char* name) {
-        const char* event = std::getenv(name);
-        return event ? OpenEventA(access, FALSE, event) : nullptr;
+        const std::string event = environment_variable(name);
+        return event.empty() ? nullptr : OpenEventA(access, FALSE, event.c_str());
     };
     HANDLE resumed = open(SYNCHRONIZE, "MSN_TEST_RESUMED");
     if (HANDLE stopped = open(EVENT_MODIFY_STATE, "MSN_TEST_STOPPED")) {
@@ -56,10 +60,10 @@ inline void stop_if_asked(StopAt) {}
 // peer for him. Otherwise empty.
 inline std::wstring other_user_if_asked() {
 #if defined(MSN_TEST_HOOKS)
-    const char* user = std::getenv("MSN_TEST_USER");
-    if (user) return std::wstring(user, user + std::char_traits<char>::length(user));
-#endif
+    return to_utf16(environment_variable("MSN_TEST_USER"));
+#else
     return {};
+#endif
 }
 #endif
 

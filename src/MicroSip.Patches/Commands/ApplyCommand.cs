@@ -11,7 +11,12 @@ internal static class ApplyCommand
 
     private static void Apply(Patcher patcher, Transaction transaction, string? version, TextWriter output)
     {
-        TreePlan plan = patcher.Plan(patcher.VersionOf(version));
+        string known = patcher.VersionOf(version);
+        if (patcher.Doubt(known) is { } doubt)
+        {
+            output.WriteLine(doubt);
+        }
+        TreePlan plan = patcher.Plan(known);
         IReadOnlyList<Change> changes = patcher.Apply(plan);
         transaction.Commit("apply", changes);
         Tell(patcher.Upstream.Find(plan.Version)!, plan, changes, output);

@@ -48,7 +48,12 @@ internal static class PortCommand
         {
             throw new Refusal($"there is no hook {unknown}", "`microsip-patches list` names them.");
         }
-        var porter = new Porter(repository, new MicroSipTree(folder));
+        var tree = new MicroSipTree(folder);
+        if (tree.Doubt(version) is { } doubt)
+        {
+            output.WriteLine(doubt);
+        }
+        var porter = new Porter(repository, tree);
         IReadOnlyList<HookResult> found = porter.Find(accepted);
         foreach (string line in found.SelectMany(result => result.Describe()))
         {

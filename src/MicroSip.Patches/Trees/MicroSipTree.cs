@@ -46,8 +46,16 @@ internal sealed partial class MicroSipTree
     public SourceText Read(string file) => SourceText.Parse(ReadBytes(file), file);
 
     /// <summary>The version that const.h names.</summary>
-    public string DetectVersion() => Read(VersionFile).Lines.Select(line => VersionLine().Match(line.Text)).FirstOrDefault(match => match.Success)?.Groups[1].Value
+    public string DetectVersion() => StatedVersion()
         ?? throw new Refusal($"{VersionFile} in {Root} names no version", "Name it: --version VERSION.");
+
+    /// <summary>What to tell of a version that const.h contradicts, or null.</summary>
+    public string? Doubt(string version) => Has(VersionFile) && StatedVersion() is { } stated && stated != version
+        ? $"Note: {VersionFile} says that this is MicroSIP {stated}; it is taken for {version}, as you say."
+        : null;
+
+    private string? StatedVersion() =>
+        Read(VersionFile).Lines.Select(line => VersionLine().Match(line.Text)).FirstOrDefault(match => match.Success)?.Groups[1].Value;
 
     /// <summary>All that lies in our folder, the manifest among them; of a link its name alone.</summary>
     public IReadOnlyList<string> ListOwnFiles()

@@ -25,6 +25,9 @@ internal sealed class Patcher(Repository repository, MicroSipTree tree)
                 $"Make them: microsip-patches port {tree.Root} --to {version}");
     }
 
+    /// <inheritdoc cref="MicroSipTree.Doubt"/>
+    public string? Doubt(string version) => tree.Doubt(version);
+
     /// <summary>Where the hooks lie in a tree that has none of our lines yet.</summary>
     public TreePlan Plan(string version)
     {
