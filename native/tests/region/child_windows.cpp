@@ -73,9 +73,11 @@ Child::Child(const std::string& role, const Arguments& arguments, const std::wst
     start.hStdOutput = childs_output.get();
     start.hStdError = GetStdHandle(STD_ERROR_HANDLE);
     PROCESS_INFORMATION made = {};
-    if (!CreateProcessW(path.c_str(), line.data(), nullptr, nullptr, TRUE, 0, nullptr, nullptr, &start, &made)) {
-        fail("CreateProcess");
-    }
+    const auto create = [&] {
+        return CreateProcessW(path.c_str(), line.data(), nullptr, nullptr, TRUE, 0, nullptr, nullptr, &start, &made);
+    };
+    // Wine loses one process in many thousands while it starts: ERROR_INTERNAL_ERROR.
+    if (!create() && !(GetLastError() == ERROR_INTERNAL_ERROR && on_wine() && create())) fail("CreateProcess");
     CloseHandle(made.hThread);
     process_.reset(made.hProcess);
     id_ = made.dwProcessId;
