@@ -6,6 +6,7 @@
 #include <stdexcept>
 
 #include "region/clock.h"
+#include "region/environment_variable.h"
 #include "region/text_windows.h"
 
 namespace microsip::test {
@@ -143,9 +144,7 @@ void Child::resume() {
 }
 
 std::wstring other_program() {
-    wchar_t path[1024];
-    const DWORD size = GetEnvironmentVariableW(L"MSN_TEST_HOST_EXE", path, 1024);
-    return size < 1024 ? std::wstring(path, size) : std::wstring();
+    return region::to_utf16(region::environment_variable("MSN_TEST_HOST_EXE"));
 }
 
 std::size_t open_handles() {
